@@ -1,0 +1,150 @@
+"""Counted nouns: «تعليقان», «3 تعليقات», «11 تعليقًا», «100 تعليق».
+
+Arabic counts in six ways. One and two are said by the noun itself, singular and dual, without a
+number; three to ten take the plural, eleven to ninety-nine the singular in the accusative (hence
+its tanwin), hundreds and thousands the singular in the genitive. Only the last two digits matter:
+103 counts like 3, while 101 and 102 count like 100.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from midad.arabic.digits import Digits, format_number
+
+Category = Literal["zero", "one", "two", "few", "many", "other"]
+Case = Literal["nominative", "genitive"]
+
+_TA_MARBUTA = "ة"
+
+
+@dataclass(frozen=True)
+class CountedNoun:
+    """A noun with what its singular does not tell.
+
+    ``rest`` follows the noun whatever its number (دقيقة + قراءة: «3 دقائق قراءة»). ``none`` is the
+    plural after لا where it differs from the one after a number: «3 ثوانٍ» but «لا ثواني».
+    """
+
+    singular: str
+    plural: str
+    rest: str = ""
+    none: str = ""
+
+    @property
+    def is_feminine(self) -> bool:
+        return self.singular.endswith(_TA_MARBUTA)
+
+    def one(self) -> str:
+        """تعليق واحد, صورة واحدة: the numeral one follows its noun and agrees with it."""
+        return self._with_rest(self.singular) + (" واحدة" if self.is_feminine else " واحد")
+
+    def two(self, case: Case) -> str:
+        """تعليقان, or تعليقين after a preposition; ة opens into ت: صورتان.
+
+        A dual before another noun in construct loses its noon: دقيقتا قراءة.
+        """
+        stem = self.singular[:-1] + "ت" if self.is_feminine else self.singular
+        ending = "ا" if case == "nominative" else "ي"
+        return self._with_rest(stem + ending + ("" if self.rest else "ن"))
+
+    def few(self) -> str:
+        return self._with_rest(self.plural)
+
+    def many(self) -> str:
+        """تعليقًا, صورة: the accusative shows as alef with tanwin, which ة and construct do not take."""
+        if self.is_feminine or self.rest:
+            return self._with_rest(self.singular)
+        return self.singular + "ًا"
+
+    def other(self) -> str:
+        return self._with_rest(self.singular)
+
+    def absent(self) -> str:
+        """لا تعليقات: لا that denies the whole kind, with the plural."""
+        return "لا " + self._with_rest(self.none or self.plural)
+
+    def _with_rest(self, noun: str) -> str:
+        return f"{noun} {self.rest}" if self.rest else noun
+
+
+_NOUNS = (
+    # Time
+    CountedNoun("ثانية", "ثوانٍ", none="ثواني"),
+    CountedNoun("دقيقة", "دقائق"),
+    CountedNoun("دقيقة", "دقائق", rest="قراءة"),
+    CountedNoun("ساعة", "ساعات"),
+    CountedNoun("يوم", "أيام"),
+    CountedNoun("أسبوع", "أسابيع"),
+    CountedNoun("شهر", "أشهر"),
+    CountedNoun("سنة", "سنوات"),
+    CountedNoun("عام", "أعوام"),
+    # The newspaper
+    CountedNoun("خبر", "أخبار"),
+    CountedNoun("مادة", "مواد"),
+    CountedNoun("قصة", "قصص"),
+    CountedNoun("مقال", "مقالات"),
+    CountedNoun("تقرير", "تقارير"),
+    CountedNoun("موضوع", "موضوعات"),
+    CountedNoun("ملف", "ملفات"),
+    CountedNoun("قسم", "أقسام"),
+    CountedNoun("وسم", "وسوم"),
+    CountedNoun("عدد", "أعداد"),
+    CountedNoun("تصحيح", "تصحيحات"),
+    CountedNoun("تحديث", "تحديثات"),
+    CountedNoun("عنوان", "عناوين"),
+    CountedNoun("صورة", "صور"),
+    CountedNoun("مقطع", "مقاطع"),
+    CountedNoun("مستند", "مستندات"),
+    CountedNoun("مصدر", "مصادر"),
+    # Text
+    CountedNoun("كلمة", "كلمات"),
+    CountedNoun("حرف", "أحرف"),
+    CountedNoun("جملة", "جمل"),
+    CountedNoun("فقرة", "فقرات"),
+    CountedNoun("سطر", "أسطر"),
+    CountedNoun("صفحة", "صفحات"),
+    CountedNoun("اقتباس", "اقتباسات"),
+    CountedNoun("قائمة", "قوائم"),
+    CountedNoun("ملاحظة", "ملاحظات"),
+    # People and what they do
+    CountedNoun("قارئ", "قراء"),
+    CountedNoun("كاتب", "كتّاب"),  # the shadda parts writers from a book, كتاب
+    CountedNoun("شخص", "أشخاص"),
+    CountedNoun("تعليق", "تعليقات"),
+    CountedNoun("رد", "ردود"),
+    CountedNoun("مشاهدة", "مشاهدات"),
+    CountedNoun("نتيجة", "نتائج"),
+    CountedNoun("مرة", "مرات"),
+)
+NOUNS = {noun.other(): noun for noun in _NOUNS}
+
+
+def plural_category(n: int) -> Category:
+    """Return the plural category of a number by the Unicode rules for Arabic."""
+    n = abs(n)
+    if n < 3:
+        return ("zero", "one", "two")[n]
+    last_two = n % 100
+    if 3 <= last_two <= 10:
+        return "few"
+    return "many" if last_two >= 11 else "other"
+
+
+def phrase(count: int, noun: str, *, case: Case = "nominative", digits: Digits = "latn") -> str:
+    """Return a count with its noun, given in the singular: ``phrase(2, "تعليق")`` is «تعليقان».
+
+    After a preposition or in construct the case is genitive: «بعد تعليقين», «منذ 3 ساعات». There
+    nothing can be denied by لا, so zero is a numeral (بعد 0 دقيقة). Below zero, one and two are
+    numerals as well. A noun outside the table is a ``KeyError``: plurals cannot be guessed.
+    """
+    counted = NOUNS[noun]
+    category = plural_category(count)
+    if category == "zero" and case == "nominative":
+        return counted.absent()
+    if count == 1:
+        return counted.one()
+    if count == 2:
+        return counted.two(case)
+    forms = {"few": counted.few, "many": counted.many}
+    form = forms.get(category, counted.other)
+    return f"{format_number(count, digits)} {form()}"

@@ -1,0 +1,48 @@
+"""Listings in pages that do not shift: page 1 is the oldest, and page 12 holds the same stories for ever."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import Http404
+
+from midad.articles.querysets import ArticleQuerySet
+
+PER_PAGE = 20
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A page of a listing, newest story first, and its neighbours.
+
+    `number` is None on the newest page, whose address bears no number; it shows between one page and two
+    of stories, so that it is never nearly empty the moment after another page has filled up.
+    """
+
+    stories: list[Any]
+    number: int | None
+    newer: int | None
+    older: int | None
+    total: int
+    pages: int
+
+    @property
+    def newer_is_front(self) -> bool:
+        return self.number is not None and self.newer is None
+
+
+def page_of(stories: ArticleQuerySet, number: str | None, *, per_page: int = PER_PAGE) -> Listing:
+    """Page `number` of `stories` (which come newest first), or the newest page when it is None.
+
+    Raises Http404 for a number that is not one of the numbered pages.
+    """
+    total = stories.count()
+    full = max(0, total // per_page - 1)
+    if number is None:
+        top = total - full * per_page
+        return Listing(list(stories.as_cards()[:top]), None, None, full or None, total, full + 1)
+    if not (number.isascii() and number.isdigit() and len(number) <= 9 and 1 <= int(number) <= full):
+        raise Http404(f"no page {number[:20]!r}")
+    page = int(number)
+    start = total - page * per_page
+    cards = list(stories.as_cards()[start : start + per_page])
+    return Listing(cards, page, page + 1 if page < full else None, page - 1 or None, total, full + 1)

@@ -1,0 +1,20 @@
+"""The models of a newspaper's pages, one module a noun."""
+
+from midad.articles.models.article import ArticlePage, ArticleTopic, Byline
+from midad.articles.models.authors import Agency, Author
+from midad.articles.models.correction import Correction
+from midad.articles.models.masthead import Masthead
+from midad.articles.models.section import SectionPage
+from midad.articles.models.standard import StandardPage
+
+__all__ = [
+    "Agency",
+    "ArticlePage",
+    "ArticleTopic",
+    "Author",
+    "Byline",
+    "Correction",
+    "Masthead",
+    "SectionPage",
+    "StandardPage",
+]

@@ -1,0 +1,86 @@
+"""Who writes, and whose copy the newspaper takes."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.search import index
+
+from midad.arabic import normalize, slugify
+from midad.media.models import Picture
+
+
+class Author(index.Indexed, models.Model):
+    """A name that stands over stories; need not be a member of the newsroom."""
+
+    name = models.CharField(_("name"), max_length=120)
+    slug = models.CharField(_("address"), max_length=120, unique=True, blank=True)
+    role = models.CharField(_("role or beat"), max_length=160, blank=True)
+    bio = models.TextField(_("about the author"), blank=True)
+    portrait = models.ForeignKey(
+        Picture, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("portrait")
+    )
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="author",
+        verbose_name=_("account"),
+        help_text=_("The member of the newsroom who signs with this name."),
+    )
+
+    panels = [FieldPanel(name) for name in ("name", "role", "bio", "portrait", "user", "slug")]
+    search_fields = [index.SearchField("name"), index.AutocompleteField("name")]
+
+    class Meta:
+        verbose_name = _("author")
+        verbose_name_plural = _("authors")
+        ordering = ["name", "id"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def clean(self) -> None:
+        self.name = normalize(self.name, level="clean")
+        self.slug = slugify(self.slug) or self._free_slug()
+        if not self.slug:
+            raise ValidationError({"slug": _("This name has no letters or digits: type an address for it.")})
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.slug = self.slug or self._free_slug()
+        super().save(*args, **kwargs)
+
+    def _free_slug(self) -> str:
+        """The slug of the name; two authors of one name get distinct ones."""
+        base = slug = slugify(self.name)
+        number = 1
+        while base and Author.objects.exclude(pk=self.pk).filter(slug=slug).exists():
+            number += 1
+            slug = f"{base}-{number}"
+        return slug
+
+    def get_absolute_url(self) -> str:
+        return reverse("articles:author", args=[self.slug])
+
+
+class Agency(index.Indexed, models.Model):
+    """A news agency, or another outlet whose copy the newspaper carries."""
+
+    name = models.CharField(_("name"), max_length=120, unique=True)
+    url = models.URLField(_("website"), blank=True)
+
+    panels = [FieldPanel("name"), FieldPanel("url")]
+    search_fields = [index.SearchField("name"), index.AutocompleteField("name")]
+
+    class Meta:
+        verbose_name = _("agency")
+        verbose_name_plural = _("agencies")
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name

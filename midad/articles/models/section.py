@@ -1,0 +1,38 @@
+"""Sections: the parents of articles."""
+
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import Page
+
+from midad.articles.addresses import RESERVED, ReadableSlug
+
+
+class SectionPage(ReadableSlug, Page):  # type: ignore[misc]
+    intro = models.CharField(_("introduction"), max_length=300, blank=True)
+
+    template = "section.html"
+    content_panels = [FieldPanel("title", classname="title"), FieldPanel("intro")]
+    promote_panels = [FieldPanel("slug"), FieldPanel("search_description")]
+    private_page_options: ClassVar[list[str]] = []
+    page_description = _("Holds articles, and other sections.")
+
+    class Meta:
+        verbose_name = _("section")
+        verbose_name_plural = _("sections")
+
+    def clean(self) -> None:
+        super().clean()
+        if self.slug in RESERVED and self.depth in {None, 3}:
+            raise ValidationError({"slug": _("The newspaper uses this address itself: choose another.")})
+
+    def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from midad.articles.listings import page_of
+        from midad.articles.models.article import ArticlePage
+
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        context["listing"] = page_of(ArticlePage.objects.for_readers().in_section(self), request.GET.get("page"))
+        return context

@@ -1,0 +1,105 @@
+"""Every listing of articles, by name. Public pages read listings only through these."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Exists, OuterRef, Q
+from wagtail.models import PageManager, PageQuerySet
+
+from midad.arabic import normalize
+
+if TYPE_CHECKING:
+    from midad.articles.models import ArticlePage, Author, SectionPage
+    from midad.register.models import Name
+
+#: What a card of a listing shows; the body above all is left in the database.
+CARD_FIELDS = (
+    "path",
+    "depth",
+    "title",
+    "slug",
+    "url_path",
+    "live",
+    "short_id",
+    "published_at",
+    "significantly_updated_at",
+    "format",
+    "stage",
+    "kicker",
+    "standfirst",
+    "lead_alt",
+    "lead_picture__title",
+    "lead_picture__description",
+    "lead_picture__file",
+    "lead_picture__width",
+    "lead_picture__height",
+    "lead_picture__crops",
+)
+RELATED, SHORTEST_QUERY, LONGEST_QUERY = 4, 2, 100
+
+
+class ArticleQuerySet(PageQuerySet):  # type: ignore[misc]
+    def for_readers(self) -> "ArticleQuerySet":
+        """What anyone may read, newest first."""
+        return self.live().filter(published_at__isnull=False).order_by("-published_at", "-page_ptr_id")
+
+    def as_cards(self) -> "ArticleQuerySet":
+        """Only the columns that a card shows, with the lead picture in the same query."""
+        return self.select_related("lead_picture").only(*CARD_FIELDS)
+
+    def in_section(self, section: "SectionPage") -> "ArticleQuerySet":
+        """Stories of the section, of the sections under it, and those that name it as another section."""
+        also = self.model.secondary_sections.through.objects.filter(
+            articlepage_id=OuterRef("pk"), sectionpage_id=section.pk
+        )
+        return self.filter(Q(path__startswith=section.path) | Exists(also))
+
+    def by_author(self, author: "Author") -> "ArticleQuerySet":
+        return self.filter(bylines__author=author).distinct()
+
+    def about(self, name: "Name") -> "ArticleQuerySet":
+        return self.filter(article_topics__name=name).distinct()
+
+    def of_format(self, format: str) -> "ArticleQuerySet":  # noqa: A002 - the field's name
+        return self.filter(format=format)
+
+    def matching(self, query: str) -> "ArticleQuerySet":
+        """Stories whose headline, kicker, standfirst, authors or topics hold every word of the query."""
+        found = self
+        words = normalize(query[:LONGEST_QUERY], level="clean").split()
+        if sum(map(len, words)) < SHORTEST_QUERY:
+            return self.none()
+        for word in words:
+            found = found.filter(
+                Q(title__icontains=word)
+                | Q(standfirst__icontains=word)
+                | Q(kicker__icontains=word)
+                | Q(bylines__author__name__icontains=word)
+                | Q(article_topics__name__name__icontains=word)
+            )
+        return found.distinct()
+
+    def related_to(self, article: "ArticlePage", topics: "list[Name]") -> "list[ArticlePage]":
+        """Up to four other stories: those that share a topic, then the newest of the section. Never random."""
+        others = self.exclude(pk=article.pk)
+        shared = self.model.article_topics.rel.related_model.objects.filter(
+            article_id=OuterRef("pk"), name__in=topics
+        )
+        found: list[Any] = list(others.filter(Exists(shared)).as_cards()[:RELATED]) if topics else []
+        if len(found) < RELATED and article.path:
+            section = article.path[: -article.steplen]
+            seen = [story.pk for story in found]
+            found += others.exclude(pk__in=seen).filter(path__startswith=section).as_cards()[: RELATED - len(found)]
+        return found
+
+    def beside(self, article: "ArticlePage") -> "tuple[ArticlePage | None, ArticlePage | None]":
+        """The next newer and the next older story of the article's own section."""
+        if not article.published_at or not article.path:
+            return None, None
+        siblings = self.filter(path__startswith=article.path[: -article.steplen]).exclude(pk=article.pk).as_cards()
+        at, pk = article.published_at, article.pk
+        newer = siblings.filter(Q(published_at__gt=at) | Q(published_at=at, pk__gt=pk))
+        older = siblings.filter(Q(published_at__lt=at) | Q(published_at=at, pk__lt=pk))
+        return newer.order_by("published_at", "page_ptr_id").first(), older.first()
+
+
+ArticleManager = PageManager.from_queryset(ArticleQuerySet)

@@ -1,0 +1,133 @@
+"""Typed readers of the environment: the only module that looks at it.
+
+Nothing set gives the embedded newspaper (SQLite, local files). Every variable may also be given as
+`NAME_FILE`, the path of a file that holds the value, so that secrets need not stand in the environment.
+"""
+
+import os
+import secrets
+from pathlib import Path
+from typing import Any
+from urllib.parse import SplitResult, urlsplit
+
+import environ
+
+
+class SettingError(ValueError):
+    """A variable is set to something that cannot be used; the text says which and why."""
+
+
+def text(name: str, default: str = "") -> str:
+    """The value of `name`, or the content of the file that `name_FILE` names, or `default`."""
+    file = os.environ.get(f"{name}_FILE")
+    if file:
+        try:
+            return Path(file).read_text(encoding="utf-8").strip()
+        except OSError as error:
+            raise SettingError(f"{name}_FILE: {error}") from error
+    return os.environ.get(name, default).strip()
+
+
+def flag(name: str, *, default: bool = False) -> bool:
+    """True for 1, true, yes, on; False for 0, false, no, off."""
+    value = text(name).lower()
+    if not value:
+        return default
+    if value in {"1", "true", "yes", "on"}:
+        return True
+    if value in {"0", "false", "no", "off"}:
+        return False
+    raise SettingError(f"{name}={value!r}: write 1 or 0")
+
+
+def home() -> Path:
+    """The folder of everything that changes: database, pictures, secret key."""
+    return Path(text("MIDAD_HOME") or "var").resolve()
+
+
+def address() -> SplitResult:
+    """The newspaper's own address, from `MIDAD_URL`.
+
+    Raises SettingError when it is not an http(s) address with a host and without a path.
+    """
+    value = text("MIDAD_URL", "http://127.0.0.1:8000").rstrip("/")
+    parts = urlsplit(value)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path:
+        raise SettingError(f"MIDAD_URL={value!r}: write an address such as https://news.example")
+    return parts
+
+
+def database(data: Path) -> dict[str, Any]:
+    """Django's settings of the database that `MIDAD_DATABASE_URL` names; SQLite under `data` by default.
+
+    The SQLite options are those that lost no write and refused none under six writers: write-ahead log,
+    transactions that take the write lock at their start, a long busy timeout, every commit on the disk.
+    """
+    url = text("MIDAD_DATABASE_URL")
+    if url and not url.startswith("sqlite"):
+        return {**environ.Env.db_url_config(url), "CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+    name = environ.Env.db_url_config(url)["NAME"] if url else str(data / "midad.sqlite3")
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": name,
+        "OPTIONS": {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": (
+                "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-20000; "
+                "PRAGMA mmap_size=134217728; PRAGMA journal_size_limit=67108864;"
+            ),
+        },
+    }
+
+
+def cache() -> dict[str, Any]:
+    """Django's settings of the cache that `MIDAD_CACHE_URL` names; memory of the process by default."""
+    url = text("MIDAD_CACHE_URL")
+    if not url:
+        return {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+    if not url.startswith(("redis://", "rediss://", "unix://")):
+        raise SettingError(f"MIDAD_CACHE_URL={url!r}: write redis://HOST:PORT/NUMBER")
+    return {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": url}
+
+
+def email(outbox: Path) -> dict[str, Any]:
+    """Django's EMAIL_* settings from `MIDAD_EMAIL_URL` (smtp+tls://…); by default mails are files in `outbox`."""
+    url = text("MIDAD_EMAIL_URL")
+    if url:
+        config: dict[str, Any] = environ.Env.email_url_config(url)
+        return config
+    return {
+        "EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend",
+        "EMAIL_FILE_PATH": str(outbox),
+    }
+
+
+def secret_key(data: Path) -> str:
+    """`MIDAD_SECRET_KEY`, or the key kept in `data`, made on the first run and readable by its owner alone."""
+    value = text("MIDAD_SECRET_KEY")
+    if value:
+        return value
+    path = data / "secret_key"
+    data.mkdir(parents=True, exist_ok=True)
+    try:
+        return _written_key(path)
+    except FileExistsError:
+        key = path.read_text(encoding="ascii").strip()
+        if len(key) < 50:
+            raise SettingError(f"{path}: the key is damaged; restore it or delete the file") from None
+        return key
+
+
+def _written_key(path: Path) -> str:
+    """Write a new key beside `path` and link it into place, so that no process ever reads half of one."""
+    key = secrets.token_urlsafe(50)
+    draft = path.with_name(f"{path.name}.{os.getpid()}")
+    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "w", encoding="ascii") as file:
+        file.write(key)
+    try:
+        os.link(draft, path)
+    finally:
+        draft.unlink()
+    return key

@@ -1,0 +1,57 @@
+"""The ladder of renditions of a picture, made at upload or publishing and never in a page view."""
+
+from typing import Any
+
+from wagtail.images.models import AbstractImage, Filter
+
+#: crop → (Wagtail operation with the width to fill in, widths in WebP, width of the JPEG that old programs get)
+LADDER: dict[str, tuple[str, tuple[int, ...], int]] = {
+    "wide": ("fill-{width}x{wide_height}", (480, 800, 1200), 1200),
+    "card": ("fill-{width}x{card_height}", (240, 480, 800), 480),
+    "square": ("fill-{width}x{width}", (96, 192), 192),
+    "whole": ("width-{width}", (480, 800, 1280), 800),
+}
+
+
+def shape(picture: AbstractImage) -> list[Any]:
+    """What a ladder depends on: the file, and the point that crops must keep."""
+    focus = [getattr(picture, f"focal_point_{side}") for side in ("x", "y", "width", "height")]
+    return [picture.file.name, *focus]
+
+
+def _spec(operation: str, width: int, encoding: str) -> str:
+    size = operation.format(width=width, wide_height=width * 9 // 16, card_height=width * 2 // 3)
+    return f"{size}|format-{encoding}"
+
+
+def prepare(picture: AbstractImage) -> None:
+    """Make every rendition of the ladder and note them in the picture's row; doing it again changes nothing.
+
+    Widths above the picture's own are left out (Wagtail never enlarges), but one rung is always made.
+    """
+    wanted: dict[str, tuple[list[str], str]] = {}
+    for crop, (operation, widths, fallback) in LADDER.items():
+        fitting = [width for width in widths if width <= picture.width] or [widths[0]]
+        wanted[crop] = (
+            [_spec(operation, width, "webp") for width in fitting],
+            _spec(operation, min(fallback, fitting[-1]), "jpeg"),
+        )
+    specs = [spec for webp, jpeg in wanted.values() for spec in [*webp, jpeg]]
+    made = picture.get_renditions(*(Filter(spec=spec) for spec in specs))
+    crops: dict[str, Any] = {
+        crop: {"webp": _distinct([_entry(made[spec]) for spec in webp]), "jpeg": _entry(made[jpeg])}
+        for crop, (webp, jpeg) in wanted.items()
+    }
+    crops["of"] = shape(picture)
+    # A file replaced in the meantime has a task of its own: its row must not get the ladder of the old one.
+    type(picture).objects.filter(pk=picture.pk, file=picture.file.name).update(crops=crops)
+    picture.crops = crops
+
+
+def _entry(rendition: Any) -> list[Any]:
+    return [rendition.width, rendition.height, rendition.file.name]
+
+
+def _distinct(entries: list[list[Any]]) -> list[list[Any]]:
+    """One entry a width: a small original gives the same rendition for several rungs."""
+    return list({entry[0]: entry for entry in entries}.values())

@@ -1,0 +1,16 @@
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from midad.media.models import Recording
+
+
+class RecordingViewSet(SnippetViewSet):
+    model = Recording
+    icon = "media"
+    add_to_admin_menu = True
+    menu_order = 305
+    list_display = ["title", "kind", "length"]
+    list_filter = ["kind"]
+
+
+register_snippet(RecordingViewSet)
