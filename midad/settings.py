@@ -133,6 +133,13 @@ SILENCED_SYSTEM_CHECKS: list[str] = []
 globals().update(env.email(MIDAD_HOME / "outbox"))
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("MIDAD_FROM_EMAIL", f"newsroom@{MIDAD_ADDRESS.hostname}")
 
+# The players that a reader may start in a page: the hosts of `blocks.embeds`.
+MIDAD_FRAME_HOSTS = [
+    "https://www.youtube-nocookie.com",
+    "https://player.vimeo.com",
+    "https://geo.dailymotion.com",
+]
+
 WAGTAIL_SITE_NAME = "مداد"
 WAGTAILADMIN_BASE_URL = MIDAD_URL
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES

@@ -16,7 +16,9 @@ _LAM = "ل"
 _ALEFS = frozenset("اأإآٱ")
 # What never begins a letter besides combining marks: joiners, skin tones, tags, Thai vowels that
 # hang on the consonant, the later parts of a Korean syllable.
-_EXTENDING = re.compile(f"[{ZWNJ}{ZWJ}\u0e33\u0eb3\u1160-\u11ff\ud7b0-\ud7fb\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]")
+_EXTENDING = re.compile(
+    f"[{ZWNJ}{ZWJ}\u0e33\u0eb3\u1160-\u11ff\ud7b0-\ud7fb\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]"
+)
 _FLAG_HALF = re.compile("[\U0001f1e6-\U0001f1ff]")
 # Stripped before an ellipsis: a comma or an open bracket promises a continuation of its own.
 _LOOSE_END = re.compile(r"[\s،؛:,;.…«“‹(\[{–—-]")

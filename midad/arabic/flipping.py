@@ -3,8 +3,8 @@
 The Unicode bidirectional algorithm reads a sign between digits or at the edge of a foreign word as
 part of the Arabic around it. So +961-1-234567 is shown as 234567-1-961+, C++ as ++C, -5 as 5- and
 @user as user@. Digits after an Arabic letter are worst off: only . , : / hold two of them together.
-Digits in Arabic-Indic shape are left to the algorithm, which sets ٢-١ and ٢٠١٩-٢٠٢٤ as their reader
-expects them.
+Digits of Arabic-Indic shape are left to the algorithm, which sets ٢-١ and ٢٠١٩-٢٠٢٤ as their readers
+expect them.
 """
 
 import re
@@ -12,37 +12,41 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from midad.arabic.alphabet import LATIN_LIKE, TATWEEL
+from midad.arabic.alphabet import LATIN_LIKE, RIGHT_TO_LEFT, TATWEEL
 
-# A foreign word or number with the signs that may belong to it; an area code in brackets, and the
-# empty brackets of a function name.
+# Anything that is neither space nor Arabic nor a bracket or quotation mark; and two kinds of
+# brackets that belong to what they touch: an area code, and a function's name.
 _TOKEN = re.compile(
-    rf"(?:(?:{LATIN_LIKE}|[0-9_\u0300-\u036f@#+\-−±–—×÷.,:/&'’%‰$€£¥*=~?!\\^|°;٫٬·•])++"
-    r"|\([0-9]{1,4}\)(?=[ \-]?[0-9])|\(\)(?![^\W_]))+"
+    rf"(?:[^\s()\[\]{{}}<>«»“”„‹›\"…\ufffc\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069{RIGHT_TO_LEFT}]++"
+    r"|\([0-9]{1,4}\)(?=[ \-]?[0-9])|\(\))+"
 )
 _LETTER = re.compile(LATIN_LIKE)
+_DIGIT = re.compile("[0-9]")
 _SPACES = re.compile("[ \u00a0\u2009\u202f]++")
 _CONNECTOR = re.compile("[&+/|×–—-]")
 
-# What keeps its order beside Arabic: digits held together by . , : /, with % or a currency after
-# them (Arabic sets 5% and 5$ with the sign to the left, as the algorithm does) …
-_STEADY_NUMBER = re.compile("[0-9]++(?:[.,:/٫٬][0-9]++)*+")
-_AMOUNT_SIGNS = "%‰°$€£¥"
-# … and pairs read from right to left like the sentence: years, hours, large quantities.
+_SIGNS = "+-−±"
+_CURRENCIES = "$€£¥"
+_AMOUNT_SIGNS = "%‰°" + _CURRENCIES
+_SERVICE_CODE = re.compile(r"\*[0-9*]++#")
+_RATING = re.compile("[A-D]{1,3}-")
+
+# Digits held together by . , : / keep their order, also with % or a currency after them: Arabic
+# sets 5% and 5$ with the sign to the left, and so does the algorithm.
+_STEADY_NUMBER = re.compile("[0-9]++(?:[.,:/][0-9]++)*+")
+# Pairs that are read from right to left like the sentence around them: «من 2019-2024».
 _YEARS = re.compile("(?:1[0-9]{3}|20[0-9]{2})[-–](?:[0-9]{4}|[0-9]{2})")
 _HOURS = re.compile("[0-9]{1,2}:[0-9]{2}[-–][0-9]{1,2}:[0-9]{2}")
 _QUANTITIES = re.compile("[1-9][0-9]{3,}[-–][1-9][0-9]{3,}")
-_NATURAL = (_YEARS, _HOURS, _QUANTITIES)
 
 _YEAR = re.compile("1[0-9]{3}|20[0-9]{2}")
 _GROUPED_BY_SPACES = re.compile("[1-9][0-9]{0,2}(?:[ \u00a0\u2009\u202f][0-9]{3})++")
-_SERVICE_CODE = re.compile(r"\*[0-9*]++#")
-_RATING = re.compile("[A-D]{1,3}-")
+_PHONE = re.compile(r"\(?[+0][0-9() \u00a0–-]++")
 
 
 @dataclass(frozen=True)
 class Run:
-    """A stretch of the text to isolate; where it cannot be isolated whole, its ``parts`` are."""
+    """A stretch of the text to isolate; where it cannot be isolated whole, its parts are."""
 
     start: int
     end: int
@@ -51,12 +55,152 @@ class Run:
 
 @dataclass(frozen=True)
 class _Token:
-    text: str
     start: int
+    text: str
     kind: str  # "word", "number" or "connector"
-    is_open_before: bool  # nothing was stripped: the token may continue the one before
-    is_open_after: bool
+    may_continue: bool  # nothing was stripped before it
+    may_be_continued: bool
 
     @property
     def end(self) -> int:
         return self.start + len(self.text)
+
+
+def find_runs(text: str) -> Iterator[Run]:
+    """Yield the runs that need isolation, in order.
+
+    Foreign words in a row are one run (the New York Times, 10:30 GMT, iPhone 15), as are the groups
+    of a phone number; a single word or number is one only if its signs would move.
+    """
+    chain: list[_Token] = []
+    for token in _tokens(text):
+        if chain and not _continues(text, chain[-1], token):
+            yield from _runs_of(text, chain)
+            chain = []
+        chain.append(token)
+    yield from _runs_of(text, chain)
+
+
+def _continues(text: str, previous: _Token, token: _Token) -> bool:
+    is_open = previous.may_be_continued and token.may_continue
+    return is_open and _SPACES.fullmatch(text, previous.end, token.start) is not None
+
+
+def _runs_of(text: str, chain: list[_Token]) -> Iterator[Run]:
+    tokens = [token for token in chain if token.kind != "connector"]
+    parts = tuple(Run(token.start, token.end) for token in tokens if _needs_isolation(token.text))
+    # «في 2024 Google»: the year belongs to the Arabic before it, unlike the number of 11 September.
+    if len(tokens) > 1 and _YEAR.fullmatch(tokens[0].text) and tokens[1].kind == "word":
+        tokens = tokens[1:]
+    if len(tokens) > 1:
+        start, end = tokens[0].start, tokens[-1].end
+        if any(token.kind == "word" for token in tokens) or _is_one_number(text[start:end]):
+            yield Run(start, end, parts)
+            return
+    yield from parts
+
+
+def _is_one_number(written: str) -> bool:
+    """Tell whether groups of digits are one number: 1 250 000, or a phone number, 01 234 567."""
+    if _GROUPED_BY_SPACES.fullmatch(written):
+        return True
+    return _PHONE.fullmatch(written) is not None and 7 <= len(_DIGIT.findall(written)) <= 15
+
+
+def _needs_isolation(token: str) -> bool:
+    token = token.strip("()") if not _LETTER.search(token) else token
+    plain = token.rstrip(_AMOUNT_SIGNS)
+    return _flips(token) and not any(pair.fullmatch(plain) for pair in (_YEARS, _HOURS, _QUANTITIES))
+
+
+def _flips(token: str) -> bool:
+    """Tell whether a sign of the token would leave its place after an Arabic word.
+
+    Up to the first letter only a steady number holds (3D, but not 16-F or 5°C); from there on every
+    sign holds but the last (COVID-19 and user@example.com, but not C++).
+    """
+    number = _STEADY_NUMBER.match(token)
+    held = number.end() if number else 0
+    letter = _LETTER.search(token)
+    if letter is None:
+        return token[held:].strip(_AMOUNT_SIGNS if held else "") != ""
+    if letter.start() != held:
+        return True
+    is_amount = token[-1] in _AMOUNT_SIGNS and token[-2:-1].isdigit()
+    return not (token[-1].isalnum() or _is_mark(token[-1]) or is_amount)
+
+
+def _tokens(text: str) -> Iterator[_Token]:
+    for match in _TOKEN.finditer(text):
+        token = match[0]
+        if _CONNECTOR.fullmatch(token):
+            yield _Token(match.start(), token, "connector", may_continue=True, may_be_continued=True)
+            continue
+        before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+        start, end = _trim(token, before, after)
+        kept = token[start:end]
+        kind = "word" if _LETTER.search(kept) else "number" if _DIGIT.search(kept) else ""
+        if kind:
+            yield _Token(match.start() + start, kept, kind, start == 0, end == len(token))
+
+
+def _trim(token: str, before: str, after: str) -> tuple[int, int]:
+    """Leave out the punctuation of the sentence: «(Reuters):» is Reuters, «C++.» is C++."""
+    start, end = 0, len(token)
+    if _SERVICE_CODE.fullmatch(token):
+        return start, end
+    while start < end and not (_is_solid(token[start]) or _opens(token, start, before)):
+        start += 1
+    while end > start and not (_is_solid(token[end - 1]) or _closes(token, start, end, after)):
+        end -= 1
+    return start, end
+
+
+def _opens(token: str, index: int, before: str) -> bool:
+    """Tell whether a sign belongs to what follows it: @user, #tag, -5, .NET, $5, /etc."""
+    sign, following = token[index], token[index + 1 : index + 2]
+    previous = token[index - 1] if index else before
+    if sign == "@":
+        return following.isalnum() or following == "_"
+    if sign == "#":
+        return following == "_" or (following.isalnum() and _LETTER.search(token, index) is not None)
+    if sign in _CURRENCIES:
+        return following.isdigit()
+    if sign in (".", "/", *_SIGNS) and (_is_glue(previous) or previous in (".", "/", *_SIGNS)):
+        return False
+    if sign in _SIGNS:
+        amount = token[index + 2 : index + 3] if following in (".", *_CURRENCIES) else following
+        return amount.isdigit()
+    return following.isalnum() if sign == "." else sign == "/" and following.isalpha()
+
+
+def _closes(token: str, start: int, end: int, after: str) -> bool:
+    """Tell whether a sign belongs to what it follows: C++, C#, 18+, 5%, AA-, https://example.com/."""
+    sign, previous = token[end - 1], token[max(start, end - 2) : end - 1]
+    if sign == "+":
+        return previous.isalnum() or (previous == "+" and token[max(start, end - 3)].isalnum())
+    if sign == "#":
+        return previous.isalpha() and end - start == 2
+    if sign in _AMOUNT_SIGNS:
+        return previous.isdigit()
+    if sign == "-":
+        return not _is_glue(after) and _RATING.fullmatch(token, start, end) is not None
+    if sign == "/" and previous.isalnum() and not _is_glue(after):
+        return "://" in token or token.startswith(("www.", "/"))
+    return False
+
+
+def _is_solid(character: str) -> bool:
+    return character.isalnum() or character in "_()" or _is_mark(character)
+
+
+def _is_mark(character: str) -> bool:
+    return unicodedata.category(character)[0] == "M"
+
+
+def _is_glue(character: str) -> bool:
+    """Tell whether a sign after this character parts words instead of opening one: كوفيد-19.
+
+    Tatweel does not: in «بـ-5 درجات» it only carries the preposition.
+    """
+    return (character.isalnum() and character != TATWEEL) or (bool(character) and _is_mark(character))

@@ -50,7 +50,7 @@ _CONJUNCTIONS = ("", "و", "ف")
 _FINAL_BY_WORD = {
     conjunction + word[:-1]: word[-1] for word in _DOTTED + _DOTLESS for conjunction in _CONJUNCTIONS
 }
-_FINAL_BY_WORD |= {stem: YEH for stem in ("بالذ", "بالت", "للذ", "للت", "كالذ", "كالت")}
+_FINAL_BY_WORD |= dict.fromkeys(("بالذ", "بالت", "للذ", "للت", "كالذ", "كالت"), YEH)
 
 
 def arabize(text: str) -> str:

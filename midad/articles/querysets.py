@@ -1,8 +1,10 @@
 """Every listing of articles, by name. Public pages read listings only through these."""
 
-from typing import TYPE_CHECKING, Any
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Literal
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models.functions import TruncDay, TruncMonth, TruncYear
 from wagtail.models import PageManager, PageQuerySet
 
 from midad.arabic import normalize
@@ -58,6 +60,15 @@ class ArticleQuerySet(PageQuerySet):  # type: ignore[misc]
 
     def about(self, name: "Name") -> "ArticleQuerySet":
         return self.filter(article_topics__name=name).distinct()
+
+    def published_in(self, span: tuple[datetime, datetime]) -> "ArticleQuerySet":
+        return self.filter(published_at__gte=span[0], published_at__lt=span[1])
+
+    def counted_by(self, unit: Literal["year", "month", "day"]) -> list[dict[str, Any]]:
+        """How many stories each year, month or day has, newest first, as {"moment", "count"}."""
+        parts = {"year": TruncYear, "month": TruncMonth, "day": TruncDay}
+        counted = self.order_by().annotate(moment=parts[unit]("published_at")).values("moment")
+        return list(counted.annotate(count=Count("pk")).order_by("-moment"))
 
     def of_format(self, format: str) -> "ArticleQuerySet":  # noqa: A002 - the field's name
         return self.filter(format=format)

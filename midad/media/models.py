@@ -74,6 +74,8 @@ class Rendition(AbstractRendition):  # type: ignore[misc]
 class Attachment(AbstractDocument):  # type: ignore[misc]
     """A document that readers may download."""
 
+    admin_form_fields = ("title", "file", "collection", "tags")
+
     class Meta(AbstractDocument.Meta):
         verbose_name = _("document")
         verbose_name_plural = _("documents")

@@ -9,6 +9,7 @@ from midad.demo.pictures.palette import (
     SLATE, STONE, TEAL, Ink, darker, ink, lighter, mix,
 )
 from midad.demo.pictures.people import SKIN, STANDING, WALKING, Person, person, shadow
+from midad.demo.pictures.scenery import cumulus, cypress
 from midad.demo.pictures.sheet import HEIGHT, WIDTH, Sheet, Wash
 from midad.demo.pictures.strokes import (
     Line, Plane, Point, turned, arc, arch, between, blob, box, chance, curve, down_to, ellipse, moved, placed, ribbon, ridge, swell,
@@ -18,10 +19,10 @@ from midad.demo.pictures.strokes import (
 def parliament_dome() -> Sheet:
     sheet = Sheet(Wash.down(ink("5E98B0"), ink("A9CCCB"), ink("F0E4C6"), ink("F6E2BC")))
     for seed, at, wide in ((61, (330, 250), 210), (62, (1290, 190), 250), (63, (1040, 330), 170)):
-        _cumulus(sheet, seed, at, wide)
+        cumulus(sheet, seed, at, wide)
     trees = [(110, 250), (170, 200), (236, 150), (1364, 150), (1432, 205), (1494, 255)]
     for x, high in trees:
-        _cypress(sheet, (x, 748), high)
+        cypress(sheet, (x, 748), high)
     _wings(sheet)
     _portico(sheet)
     _dome(sheet)
@@ -33,27 +34,6 @@ def parliament_dome() -> Sheet:
         shadow(sheet, who, 1.2, BRICK)
         person(sheet, who, WALKING)
     return sheet
-
-
-def _cumulus(sheet: Sheet, seed: int, at: Point, wide: float) -> None:
-    x, y = at
-    shade = ink("BFD6D2")
-    puffs = [(-0.62, 0.02, 0.34), (-0.2, -0.16, 0.44), (0.26, -0.08, 0.4), (0.64, 0.04, 0.3)]
-    for index, (right, up, size) in enumerate(puffs):
-        puff = blob(seed + index, (x + right * wide, y + up * wide), size * wide, size * wide * 0.6, 0.05)
-        sheet.cut(puff, ink("FBF3E2"))
-        sheet.spray(puff, shade, (0, 0.1, 0.1, 0.4))
-    base = ellipse((x, y + wide * 0.12), wide * 1.05, wide * 0.14)
-    sheet.cut(base, ink("FBF3E2"))
-    sheet.spray(base, shade, (0.1, 0.2, 0.5, 0.7))
-
-
-def _cypress(sheet: Sheet, foot: Point, high: float) -> None:
-    x, y = foot
-    half = high * 0.13
-    tree = curve([(x, y - high), (x + half * 0.7, y - high * 0.6), (x + half, y - high * 0.2), (x + half * 0.5, y), (x - half * 0.5, y), (x - half, y - high * 0.2), (x - half * 0.7, y - high * 0.6)], closed=True)
-    sheet.cut(tree, mix(PINE, LEAF, 0.5), 5)
-    sheet.spray(tree, darker(PINE, 0.4), (0.1, 0.6, 0.3, 0.95))
 
 
 def _wings(sheet: Sheet) -> None:

@@ -68,6 +68,13 @@ SITTING: Final = Pose(
     ((-0.03, -0.77), (-0.02, -0.6), (0.17, -0.51)),
     sink=0.23,
 )
+FACING: Final = Pose(
+    ((0.045, -0.27), (0.062, -0.2), (0.06, -0.01)),
+    ((-0.045, -0.27), (-0.062, -0.2), (-0.06, -0.01)),
+    ((0.08, -0.77), (0.125, -0.63), (0.04, -0.51)),
+    ((-0.08, -0.77), (-0.125, -0.63), (-0.03, -0.5)),
+    sink=0.23,
+)
 
 
 @dataclass(frozen=True)
@@ -105,9 +112,32 @@ def person(sheet: Sheet, who: Person, pose: Pose = STANDING) -> None:
     body = upper(_torso(who.young))
     sheet.cut(body, who.coat)
     sheet.spray(body, darker(who.coat, 0.5), (0, 0.35, 0.1, 0.7))
+    if pose is FACING:
+        _lap(sheet, who, put)
     _head(sheet, who, upper)
     sheet.cut(upper(ribbon([pose.near_arm[-1], (pose.near_arm[-1][0] + 0.01, pose.near_arm[-1][1] + 0.03)], 0.05)), who.skin)
     sheet.cut(upper(ribbon(pose.near_arm, thick, thick * 0.7)), darker(who.coat, 0.12))
+
+
+def _lap(sheet: Sheet, who: Person, put: Placing) -> None:
+    """Thighs that come towards us: without them somebody on a chair seems to stand before it."""
+    paint = who.coat if who.robe else who.legs
+    if who.robe:
+        sheet.cut(put([(-0.115, -0.22), (0.115, -0.22), (0.105, -0.04), (-0.105, -0.04)]), darker(paint, 0.3))
+        lap = [(-0.095, -0.33), (0.095, -0.33), (0.13, -0.22), (0.07, -0.17), (0, -0.185), (-0.07, -0.17), (-0.13, -0.22)]
+        _thigh(sheet, put(curve(lap, closed=True, steps=4)), paint)
+        return
+    for x in (-0.066, 0.066):
+        shin = [(x - 0.05, -0.22), (x + 0.05, -0.22), (x + 0.036, -0.04), (x - 0.036, -0.04)]
+        sheet.cut(put(shin), darker(paint, 0.3))
+    for x in (-0.066, 0.066):
+        thigh = [(x - 0.05, -0.33), (x + 0.05, -0.33), (x + 0.066, -0.22), (x, -0.17), (x - 0.066, -0.22)]
+        _thigh(sheet, put(curve(thigh, closed=True, steps=4)), paint)
+
+
+def _thigh(sheet: Sheet, shape: Line, paint: Ink) -> None:
+    sheet.cut(shape, lighter(paint, 0.12), 3)
+    sheet.spray(shape, darker(paint, 0.4), (0.1, 0.2, 0.3, 0.6))
 
 
 def _torso(young: bool) -> list[Point]:
@@ -122,8 +152,10 @@ def _torso(young: bool) -> list[Point]:
 def _skirt(pose: Pose) -> list[Point]:
     left = min(pose.far_leg[-1][0], pose.near_leg[-1][0]) - 0.06
     right = max(pose.far_leg[-1][0], pose.near_leg[-1][0]) + 0.05
+    if pose is FACING:
+        return [(-0.1, -0.36), (0.1, -0.36), (0.12, -0.2), (0.1, -0.05), (-0.1, -0.05), (-0.12, -0.2)]
     if pose.sink:
-        return curve([(-0.1, -0.42), (0.06, -0.44), (0.25, -0.3), (0.3, -0.05), (0.14, -0.05), (-0.1, -0.2)], closed=True, steps=5)
+        return curve([(-0.1, -0.33), (0.06, -0.34), (0.21, -0.31), (0.27, -0.25), (0.3, -0.05), (0.15, -0.04), (0.13, -0.16), (-0.09, -0.18)], closed=True, steps=4)
     return [(-0.09, -0.6), (0.09, -0.6), (0.11, -0.3), (right, -0.05), (left, -0.05), (-0.12, -0.3)]
 
 

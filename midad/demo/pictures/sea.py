@@ -28,6 +28,7 @@ from midad.demo.pictures.palette import (
     lighter,
     mix,
 )
+from midad.demo.pictures.scenery import glitter, gull
 from midad.demo.pictures.sheet import HEIGHT, WIDTH, Sheet, Wash
 from midad.demo.pictures.strokes import (
     Line,
@@ -46,24 +47,6 @@ from midad.demo.pictures.strokes import (
     ridge,
     swell,
 )
-
-
-def gull(sheet: Sheet, at: Point, size: float, paint: Ink) -> None:
-    wing = [(-1, -0.15), (-0.55, -0.5), (-0.1, -0.05), (0, 0.08), (0.1, -0.05), (0.55, -0.5), (1, -0.15)]
-    under = [(0.5, -0.34), (0.12, 0.12), (0, 0.22), (-0.12, 0.12), (-0.5, -0.34)]
-    sheet.cut(placed([*curve(wing, steps=5), *under], at, size), paint)
-
-
-def glitter(sheet: Sheet, seed: int, centre: float, top: float, paint: Ink) -> None:
-    """The broken path of light that a low sun or a lamp lays on water."""
-    dice = chance(seed)
-    y = top
-    while y < HEIGHT:
-        depth = (y - top) / (HEIGHT - top)
-        reach = (40 + 170 * depth) * dice.uniform(0.35, 1)
-        x = centre + dice.uniform(-30, 30) * (1 + depth)
-        sheet.cut(ellipse((x, y), reach, 1.6 + 5 * depth), paint)
-        y += 7 + 16 * depth
 
 
 def harbour_dawn() -> Sheet:

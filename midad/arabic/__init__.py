@@ -1,0 +1,31 @@
+"""The Arabic language engine: plain Python, no Django.
+
+Normal forms, addresses, counted nouns, dates, digits, direction, and the length of a text.
+"""
+
+from midad.arabic.bidi import direction, isolate, isolate_html
+from midad.arabic.clusters import truncate
+from midad.arabic.dates import MONTHS, format_date, month_name
+from midad.arabic.digits import format_number, to_digits
+from midad.arabic.normal import normalize
+from midad.arabic.plurals import phrase, plural_category
+from midad.arabic.reading import Meters, meters
+from midad.arabic.slugs import slugify
+
+__all__ = [
+    "MONTHS",
+    "Meters",
+    "direction",
+    "format_date",
+    "format_number",
+    "isolate",
+    "isolate_html",
+    "meters",
+    "month_name",
+    "normalize",
+    "phrase",
+    "plural_category",
+    "slugify",
+    "to_digits",
+    "truncate",
+]

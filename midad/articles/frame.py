@@ -1,0 +1,79 @@
+"""What stands around every public page: the newspaper's name, its sections, its standard pages."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.utils.translation import get_language_info
+from wagtail.models import Page, Site
+
+from midad.articles.models import ArticlePage, Masthead, SectionPage, StandardPage
+
+
+@dataclass
+class Frame:
+    """The frame of one newspaper's pages; read once for a request."""
+
+    site: Site
+    masthead: Masthead
+    sections: list[SectionPage] = field(default_factory=list)
+    standard_pages: list[StandardPage] = field(default_factory=list)
+
+    @cached_property
+    def root(self) -> str:
+        return str(self.site.root_page.url_path)
+
+    @cached_property
+    def _sections_by_path(self) -> dict[str, SectionPage]:
+        return {section.path: section for section in self.sections}
+
+    @property
+    def menu(self) -> list[SectionPage]:
+        """The sections right under the front page."""
+        depth = self.site.root_page.depth + 1
+        return [section for section in self.sections if section.depth == depth]
+
+    @property
+    def language(self) -> str:
+        return settings.LANGUAGE_CODE
+
+    @property
+    def direction(self) -> str:
+        return "rtl" if get_language_info(self.language)["bidi"] else "ltr"
+
+    def url(self, page: Page) -> str:
+        """The readable address of a page of this site, without asking the database."""
+        return "/" + str(page.url_path).removeprefix(self.root)
+
+    def section_of(self, article: ArticlePage) -> SectionPage | None:
+        return self._sections_by_path.get(article.path[: -article.steplen])
+
+    def absolute(self, path: str) -> str:
+        """The address with scheme and host: of the configured newspaper, never of the request's Host header."""
+        return f"{settings.MIDAD_URL}{path}"
+
+
+def frame_of(request: HttpRequest) -> Frame:
+    """The frame of the site that the request is for; the same object every time for one request."""
+    known: Frame | None = getattr(request, "_midad_frame", None)
+    if known is None:
+        site = Site.find_for_request(request)
+        root: Any = site.root_page
+        known = Frame(
+            site=site,
+            masthead=Masthead.for_site(site),
+            sections=list(SectionPage.objects.live().descendant_of(root).order_by("path")),
+            standard_pages=list(StandardPage.objects.live().child_of(root).in_menu().defer("body").order_by("path")),
+        )
+        request._midad_frame = known  # type: ignore[attr-defined]
+    return known
+
+
+def page_response(
+    request: HttpRequest, template: str, context: dict[str, Any], *, status: int = 200
+) -> HttpResponse:
+    """A public page that is not a page of the tree."""
+    return TemplateResponse(request, template, context, status=status)

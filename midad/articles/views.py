@@ -1,0 +1,89 @@
+"""Public pages that are not pages of the tree."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from midad.articles.addresses import percent_encoded
+from midad.articles.archive import Period, days_of, months_of, period_of, years_of
+from midad.articles.frame import frame_of, page_response
+from midad.articles.listings import page_of
+from midad.articles.models import ArticlePage, Author
+from midad.register.models import Name
+
+SEARCH_RESULTS = 50
+
+
+@require_safe
+def author(request: HttpRequest, slug: str) -> HttpResponse:
+    writer = get_object_or_404(Author.objects.select_related("portrait"), slug=slug)
+    listing = page_of(ArticlePage.objects.for_readers().by_author(writer), request.GET.get("page"))
+    return page_response(request, "author.html", {"author": writer, "listing": listing})
+
+
+@require_safe
+def topic(request: HttpRequest, slug: str) -> HttpResponse:
+    name = get_object_or_404(Name, slug=slug)
+    listing = page_of(ArticlePage.objects.for_readers().about(name), request.GET.get("page"))
+    return page_response(request, "topic.html", {"name": name, "listing": listing})
+
+
+@require_safe
+def archive(
+    request: HttpRequest, year: int | None = None, month: int | None = None, day: int | None = None
+) -> HttpResponse:
+    """The archive: its years, or the months of a year, the days of a month, the stories of a day."""
+    context: dict[str, Any] = {"year": year, "month": month, "day": day}
+    if year is None:
+        context["periods"] = years_of()
+    else:
+        period = _period_or_404(year, month, day)
+        context["date"] = period.first
+        if month is None:
+            context["periods"] = months_of(period)
+        elif day is None:
+            context["periods"] = days_of(period)
+        else:
+            context["stories"] = list(ArticlePage.objects.for_readers().published_in(period.span).as_cards())
+        if not (context.get("periods") or context.get("stories")):
+            raise Http404("nothing was published then")
+    return page_response(request, "archive.html", context)
+
+
+def _period_or_404(year: int, month: int | None, day: int | None) -> Period:
+    try:
+        return period_of(year, month, day)
+    except ValueError as error:
+        raise Http404(str(error)) from error
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    query = request.GET.get("q", "").replace("\0", "").strip()[:200]
+    stories = list(ArticlePage.objects.for_readers().matching(query).as_cards()[: SEARCH_RESULTS + 1]) if query else []
+    context = {"query": query, "stories": stories[:SEARCH_RESULTS], "more": len(stories) > SEARCH_RESULTS}
+    return page_response(request, "search.html", context)
+
+
+@require_safe
+def short(request: HttpRequest, short_id: str) -> HttpResponse:
+    """The short address of a story, for messages and print."""
+    article = get_object_or_404(ArticlePage.objects.live().only("url_path"), short_id=short_id.lower())
+    response = HttpResponsePermanentRedirect(percent_encoded(frame_of(request).url(article)))
+    response["Cache-Control"] = "no-cache"  # the story may move, and a browser would keep the old place for ever
+    return response
+
+
+@require_safe
+def today(request: HttpRequest) -> HttpResponse:
+    """Today's date, as a fragment: no stored page may contain it."""
+    return page_response(request, "fragments/today.html", {"today": timezone.localdate()})
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """The 404 page: a search form and the newest stories."""
+    newest = list(ArticlePage.objects.for_readers().as_cards()[:6])
+    return page_response(request, "404.html", {"newest": newest}, status=404)

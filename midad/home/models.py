@@ -1,0 +1,74 @@
+"""The front page."""
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import Page
+from wagtail.url_routing import RouteResult
+
+from midad.articles.models import ArticlePage, SectionPage, StandardPage
+
+TOP, STRIP, SECTION_STORIES = 5, 4, 5
+
+
+@dataclass(frozen=True)
+class SectionBlock:
+    """A section of the front page and its newest stories, none of them shown higher up."""
+
+    section: SectionPage
+    stories: list[Any]
+
+
+class HomePage(Page):  # type: ignore[misc]
+    """The root of a newspaper: its front page, with its sections and standard pages under it."""
+
+    template = "home.html"
+    max_count_per_parent = None
+    parent_page_types: ClassVar[list[Any]] = [Page]
+    subpage_types: ClassVar[list[Any]] = [SectionPage, StandardPage]
+    content_panels = [FieldPanel("title", classname="title")]
+    promote_panels = [FieldPanel("seo_title"), FieldPanel("search_description")]
+    private_page_options: ClassVar[list[str]] = []
+    page_description = _("The front page of a newspaper.")
+
+    class Meta:
+        verbose_name = _("front page")
+        verbose_name_plural = _("front pages")
+
+    def route(self, request: Any, path_components: list[str]) -> Any:
+        """Find an article by its whole address in one query; every other page the way Wagtail does."""
+        if path_components:
+            url_path = f"{self.url_path}{'/'.join(path_components)}/"
+            article = (
+                ArticlePage.objects.live()
+                .filter(slug=path_components[-1], url_path=url_path)
+                .select_related("lead_picture", "social_picture", "agency", "dateline")
+                .first()
+            )
+            if article is not None:
+                return RouteResult(article)
+        return super().route(request, path_components)
+
+    def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        readers = ArticlePage.objects.for_readers().descendant_of(self)
+        newest = list(readers.as_cards()[: TOP + STRIP])
+        context["lead"] = newest[0] if newest else None
+        context["seconds"] = newest[1:TOP]
+        context["strip"] = newest[TOP:]
+        context["blocks"] = self._section_blocks(readers, {story.pk for story in newest})
+        return context
+
+    def _section_blocks(self, readers: Any, shown: set[int]) -> list[SectionBlock]:
+        """The sections in their order. No story twice: what stands higher up is left out below."""
+        found = []
+        for section in SectionPage.objects.child_of(self).live().order_by("path"):
+            # Every story already shown may be among the section's newest, so this many are surely enough.
+            candidates = readers.in_section(section).as_cards()[: SECTION_STORIES + len(shown)]
+            stories = [story for story in candidates if story.pk not in shown][:SECTION_STORIES]
+            shown.update(story.pk for story in stories)
+            if stories:
+                found.append(SectionBlock(section, stories))
+        return found

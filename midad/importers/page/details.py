@@ -1,0 +1,120 @@
+"""Lines that tell about the story and are not part of it: who wrote it, when, in which section."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+
+from midad.importers.page.dates import RELATIVE, find_date
+from midad.importers.page.names import NOBODY, byline_names, looks_like_name
+from midad.importers.page.reasons import Reason
+from midad.importers.page.wording import judge, line_key
+
+_LONGEST = 180
+_SEPARATOR = re.compile(r"\s*[|•·‧∙●◦»›]\s*|\s+[-–—/]\s+|\s*[،,]\s+|\t+")
+_LABELS = re.compile(
+    r"(?:تم )?(?:نشر|النشر|نشرت|اخر|تحديث|التحديث|تاريخ|بتاريخ|يوم|الساعه|ساعه|في|تم|اضيف|اضيفت|الموافق|توقيت|بتوقيت|"
+    r"published|posted|updated?|last|modified|created|first|date|on|at|time|publication|issued|le|publié|mis|à|a|jour|the|est|edt|gmt|utc|of)"
+)
+_UPDATED = re.compile(r"تحديث|حدث|\b(?:updated?|modified|mis à jour)\b", re.IGNORECASE)
+_SECTION_LABEL = re.compile(
+    r"^(?:(?:القسم|قسم|التصنيف|تصنيف|الباب|section|category|rubrique)\s*:\s*|(?:نشر في|نُشر في|posted in|filed under)\s*:?\s+)"
+    r"(\S+(?:\s+\S+){0,3})$",
+    re.IGNORECASE,
+)
+_SECTION_WORD = re.compile(
+    r"\b(?:news|world|sports?|business|economy|politics|culture|opinion|local|health|tech|technology|science|arts|life|lifestyle|markets|national|"
+    r"اخبار|سياسه|سياسي|رياضه|اقتصاد|الاقتصاد|ثقافه|محليات|محلي|عربي|دولي|عالم|العالم|راي|منوعات|صحه|علوم|تكنولوجيا|تقنيه|مجتمع|فن|فنون|حوادث|تحقيقات|تقارير)\b"
+)
+_SENTENCE_END = re.compile(r"[.؟?!…]\s*$")
+_DATE_HERE = "\x00"
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    reason: Reason
+    published_at: datetime | None = None
+    is_update: bool = False
+    byline: tuple[str, ...] = ()
+    section: str = ""
+
+
+def read_details(text: str, *, month_first: bool = False) -> Details | None:
+    """What a line says about the story, or None when it says anything else as well."""
+    if len(text) > _LONGEST:
+        return None
+    section = _SECTION_LABEL.match(text)
+    if section and not find_date(section[1]):
+        return Details(Reason.SECTION, section=section[1].strip())
+    if names := byline_names(text):
+        return Details(Reason.BYLINE, byline=names)
+    marked, published_at, is_update, reason = _mark_dates(text, month_first=month_first)
+    if reason is None or _SENTENCE_END.search(marked):
+        return None
+    label = ""
+    for piece in _pieces(marked):
+        found = byline_names(piece.replace(_DATE_HERE, "").strip())
+        if not found and (label or not _may_stand_alone(piece)):
+            return None
+        names += found
+        label = label or ("" if found else piece)
+    if label and not names and len(label.split()) > 1 and looks_like_name(label) and not _is_section(label):
+        names, label = (label,), ""
+    return Details(reason, published_at, is_update, names, label)
+
+
+def _mark_dates(text: str, *, month_first: bool) -> tuple[str, datetime | None, bool, Reason | None]:
+    """The line with a mark in place of each date (a second one is the update), and what they said."""
+    values: list[datetime] = []
+    reason: Reason | None = None
+    is_update = False
+    for _ in range(3):
+        found = find_date(text, month_first=month_first)
+        if not found:
+            break
+        if found.value:
+            values.append(found.value)
+        if reason is None:
+            reason, is_update = Reason.DATE, bool(_UPDATED.search(text[: found.start]))
+        text = f"{text[: found.start]}{_DATE_HERE}{text[found.end :]}"
+    relative = RELATIVE.search(text)
+    if relative:
+        reason = reason or Reason.RELATIVE_DATE
+        text = f"{text[: relative.start()]}{_DATE_HERE}{text[relative.end() :]}"
+    if reason is Reason.DATE:
+        text = re.sub(r"(?<!\d)\d{1,2}[:.]\d\d(?!\d)\s*(?:am|pm|ص|م)?(?!\w)", "", text, flags=re.IGNORECASE)
+    return text, values[0] if values else None, is_update, reason
+
+
+def _pieces(rest: str) -> list[str]:
+    """What is left between separators, without labels («آخر تحديث», "Posted on") and counters."""
+    pieces = []
+    for piece in _SEPARATOR.split(rest):
+        if _is_furniture(piece.replace(_DATE_HERE, " ")):
+            continue
+        words = piece.strip(" :-–—|/()[]").split()
+        while words and _is_label(words[-1]):
+            words.pop()
+        while words and _is_label(words[0]):
+            words.pop(0)
+        if words and not _is_furniture(" ".join(words)):
+            pieces.append(" ".join([_DATE_HERE] * (_DATE_HERE in piece) + words))
+    return pieces
+
+
+def _is_label(word: str) -> bool:
+    key = line_key(word)
+    return len(key) < 2 or key.isdigit() or key in NOBODY or bool(_LABELS.fullmatch(key))
+
+
+def _may_stand_alone(piece: str) -> bool:
+    """A name or a section between separators; words that run into the date are a sentence."""
+    return _DATE_HERE not in piece and len(piece.split()) <= 4 and not any(letter.isdigit() for letter in piece)
+
+
+def _is_section(label: str) -> bool:
+    return bool(_SECTION_WORD.search(line_key(label)))
+
+
+def _is_furniture(piece: str) -> bool:
+    verdict = judge(piece)
+    return verdict is not None and not (verdict.is_margin and verdict.reason is not Reason.COMMENTS)

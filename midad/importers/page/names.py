@@ -1,0 +1,69 @@
+"""Who wrote it: bylines into names."""
+
+import re
+
+_PREFIX = re.compile(
+    r"^(?:(?:كتب(?:ت|ه|ها)?|بقلم|بقلم الكاتب(?:ة)?|تقرير|إعداد|اعداد|تحرير|تحقيق|حوار|حاوره(?:ا)?|أجرى الحوار|متابعة|تغطية|الكاتب(?:ة)?|المؤلف|المحرر(?:ة)?|"
+    r"بواسطة|أعده(?:ا)?|أعدّه(?:ا)?|ترجمة|مراسل(?:نا|تنا)?)(?:\s*[:/\-–]\s*|\s+)"
+    r"|(?:(?:written|reported|edited|posted|story|words|article|published|reporting|analysis|opinion|translated) by|by|author|authors|par|byline)(?:\s*[:\-–]\s*|\s+))",
+    re.IGNORECASE,
+)
+_WEAK_ARABIC = re.compile(r"^(?:كتب|كتبت|تقرير|تحقيق|حوار|متابعة|تغطية|ترجمة|مراسل|مراسلنا|تحرير|إعداد|اعداد|الكاتب|الكاتبة)\s+[^:/]")
+_SPLIT = re.compile(r"\s*(?:[،,;؛|/&•·]|\s(?:and|et|with)\s)\s*", re.IGNORECASE)
+# First names that begin with waw: «سامر ووليد» is two people, «سامر وليد» is one.
+_WAW_NAMES = frozenset(
+    "وليد وائل وسام وسيم وفاء وجدي وجيه وحيد وردة ورد وداد وديع ولاء ولي واصف وعد وفيق وصفي وهيب وهبة وهبي وضاح وجدان وسيلة واثق واجد".split()
+)
+_JOB = re.compile(
+    r"\b(?:staff|writer|reporter|correspondent|editor|senior|chief|special|news|contributor|columnist|bureau|political|business)\b",
+    re.IGNORECASE,
+)
+NOBODY = frozenset(
+    "admin administrator editor webmaster user root author unknown guest staff web-admin مدير المدير ادمن أدمن الإدارة المحرر".split()
+)
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday noon dawn night".split())
+_PARTICLES = frozenset("and of the de la al el bin ibn van von der den di da du le et for in at with ben abu".split())
+
+
+def byline_names(text: str) -> tuple[str, ...]:
+    """The names of a line that says it is a byline; nothing for any other line."""
+    text = text.strip()
+    prefix = _PREFIX.match(text)
+    if not prefix or len(text) > 120 or text.endswith((".", "؟", "?", "!", "…")):
+        return ()
+    rest = re.sub(r"^(?:by|بقلم)\s*:?\s+", "", text[prefix.end() :].strip(" :"), flags=re.IGNORECASE)
+    if _WEAK_ARABIC.match(text) and len(rest.split()) > 3:
+        return ()
+    names = split_names(rest)
+    return names if all(looks_like_name(name) for name in names) else ()
+
+
+def split_names(text: str) -> tuple[str, ...]:
+    """«سامر الحلبي وليلى منصور» and "Jane Roe and John Doe, Staff Writer" into people."""
+    names: list[str] = []
+    for piece in _SPLIT.split(re.sub(r"\s+[-–—]\s+.*$", "", text.strip())):
+        name = piece.strip(" .:-–—*")
+        if name and not _JOB.search(name) and not name.isdigit():
+            names.extend(_split_at_waw(name))
+    return tuple(dict.fromkeys(name for name in names if name.casefold() not in NOBODY))
+
+
+def looks_like_name(text: str) -> bool:
+    """Two to five words, no digit, and in Latin script a capital on each."""
+    words = text.split()
+    if any(word.casefold() in _DAYS for word in words):
+        return False
+    if not 1 <= len(words) <= 5 or any(character.isdigit() or character in ":؟?!«»\"@" for character in text):
+        return False
+    if text.isascii() or not re.search("[\u0600-\u06ff]", text):
+        return all(word[0].isupper() or word.casefold() in _PARTICLES for word in words)
+    return len(words) > 1 or len(text) > 3
+
+
+def _split_at_waw(name: str) -> list[str]:
+    words = name.split()
+    for index in range(2, len(words) - 1):
+        word = words[index]
+        if word.startswith("و") and len(word) > 3 and word not in _WAW_NAMES:
+            return [" ".join(words[:index]), *_split_at_waw(" ".join([word[1:], *words[index + 1 :]]))]
+    return [name]
