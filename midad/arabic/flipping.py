@@ -23,6 +23,9 @@ _TOKEN = re.compile(
 _LETTER = re.compile(LATIN_LIKE)
 _DIGIT = re.compile("[0-9]")
 _SPACES = re.compile("[ \u00a0\u2009\u202f]++")
+# After a foreign word the algorithm carries its direction over punctuation to the next one, so a
+# run does as well (Avatar: The Way of Water; September 11, 2001).
+_GAP_AFTER_WORD = re.compile("[ \u00a0\u2009\u202f.,:;!?'’–—-]++")
 _CONNECTOR = re.compile("[&+/|×–—-]")
 
 _SIGNS = "+-−±"
@@ -58,8 +61,6 @@ class _Token:
     start: int
     text: str
     kind: str  # "word", "number" or "connector"
-    may_continue: bool  # nothing was stripped before it
-    may_be_continued: bool
 
     @property
     def end(self) -> int:
@@ -73,17 +74,16 @@ def find_runs(text: str) -> Iterator[Run]:
     of a phone number; a single word or number is one only if its signs would move.
     """
     chain: list[_Token] = []
+    has_word = False
     for token in _tokens(text):
-        if chain and not _continues(text, chain[-1], token):
-            yield from _runs_of(text, chain)
-            chain = []
+        if chain:
+            gap = _GAP_AFTER_WORD if has_word else _SPACES
+            if not gap.fullmatch(text, chain[-1].end, token.start):
+                yield from _runs_of(text, chain)
+                chain, has_word = [], False
         chain.append(token)
+        has_word = has_word or token.kind == "word"
     yield from _runs_of(text, chain)
-
-
-def _continues(text: str, previous: _Token, token: _Token) -> bool:
-    is_open = previous.may_be_continued and token.may_continue
-    return is_open and _SPACES.fullmatch(text, previous.end, token.start) is not None
 
 
 def _runs_of(text: str, chain: list[_Token]) -> Iterator[Run]:
@@ -134,39 +134,42 @@ def _tokens(text: str) -> Iterator[_Token]:
     for match in _TOKEN.finditer(text):
         token = match[0]
         if _CONNECTOR.fullmatch(token):
-            yield _Token(match.start(), token, "connector", may_continue=True, may_be_continued=True)
+            yield _Token(match.start(), token, "connector")
             continue
-        before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
-        start, end = _trim(token, before, after)
+        start, end = _trim(token, _is_glued(text, match.start()), _is_glue(text[match.end() : match.end() + 1]))
         kept = token[start:end]
         kind = "word" if _LETTER.search(kept) else "number" if _DIGIT.search(kept) else ""
         if kind:
-            yield _Token(match.start() + start, kept, kind, start == 0, end == len(token))
+            yield _Token(match.start() + start, kept, kind)
 
 
-def _trim(token: str, before: str, after: str) -> tuple[int, int]:
+def _trim(token: str, is_glued_before: bool, is_glued_after: bool) -> tuple[int, int]:
     """Leave out the punctuation of the sentence: «(Reuters):» is Reuters, «C++.» is C++."""
     start, end = 0, len(token)
     if _SERVICE_CODE.fullmatch(token):
         return start, end
-    while start < end and not (_is_solid(token[start]) or _opens(token, start, before)):
+    # #Gaza_تحت_القصف reads rightly as it stands; so does what Arabic letters hold to themselves.
+    if is_glued_after:
+        end = len(token.rstrip("_"))
+    if is_glued_before or end < len(token):
+        start = len(token) - len(token.lstrip("_@#"))
+    while start < end and not (_is_solid(token[start]) or _opens(token, start, is_glued_before)):
         start += 1
-    while end > start and not (_is_solid(token[end - 1]) or _closes(token, start, end, after)):
+    while end > start and not (_is_solid(token[end - 1]) or _closes(token, start, end, is_glued_after)):
         end -= 1
     return start, end
 
 
-def _opens(token: str, index: int, before: str) -> bool:
+def _opens(token: str, index: int, is_glued: bool) -> bool:
     """Tell whether a sign belongs to what follows it: @user, #tag, -5, .NET, $5, /etc."""
     sign, following = token[index], token[index + 1 : index + 2]
-    previous = token[index - 1] if index else before
     if sign == "@":
         return following.isalnum() or following == "_"
     if sign == "#":
         return following == "_" or (following.isalnum() and _LETTER.search(token, index) is not None)
     if sign in _CURRENCIES:
         return following.isdigit()
-    if sign in (".", "/", *_SIGNS) and (_is_glue(previous) or previous in (".", "/", *_SIGNS)):
+    if (token[index - 1] in (".", "/", *_SIGNS)) if index else is_glued:
         return False
     if sign in _SIGNS:
         amount = token[index + 2 : index + 3] if following in (".", *_CURRENCIES) else following
@@ -174,20 +177,20 @@ def _opens(token: str, index: int, before: str) -> bool:
     return following.isalnum() if sign == "." else sign == "/" and following.isalpha()
 
 
-def _closes(token: str, start: int, end: int, after: str) -> bool:
+def _closes(token: str, start: int, end: int, is_glued: bool) -> bool:
     """Tell whether a sign belongs to what it follows: C++, C#, 18+, 5%, AA-, https://example.com/."""
     sign, previous = token[end - 1], token[max(start, end - 2) : end - 1]
     if sign == "+":
         return previous.isalnum() or (previous == "+" and token[max(start, end - 3)].isalnum())
     if sign == "#":
-        return previous.isalpha() and end - start == 2
+        return previous.isalpha() and (end - start == 2 or not token[end - 3].isalnum())
     if sign in _AMOUNT_SIGNS:
         return previous.isdigit()
-    if sign == "-":
-        return not _is_glue(after) and _RATING.fullmatch(token, start, end) is not None
-    if sign == "/" and previous.isalnum() and not _is_glue(after):
+    if is_glued:
+        return False
+    if sign == "/" and previous.isalnum():
         return "://" in token or token.startswith(("www.", "/"))
-    return False
+    return _RATING.fullmatch(token, start, end) is not None
 
 
 def _is_solid(character: str) -> bool:
@@ -199,8 +202,15 @@ def _is_mark(character: str) -> bool:
 
 
 def _is_glue(character: str) -> bool:
-    """Tell whether a sign after this character parts words instead of opening one: كوفيد-19.
+    return bool(character) and (character.isalnum() or _is_mark(character))
 
-    Tatweel does not: in «بـ-5 درجات» it only carries the preposition.
+
+def _is_glued(text: str, position: int) -> bool:
+    """Tell whether a sign here parts two halves of a word, as in كوفيد-19, and opens none.
+
+    Tatweel and a lone و only carry what follows: «بـ-5 درجات», «و-5».
     """
-    return (character.isalnum() and character != TATWEEL) or (bool(character) and _is_mark(character))
+    previous = text[position - 1 : position]
+    if previous == "و" and not _is_glue(text[position - 2 : position - 1]):
+        return False
+    return previous != TATWEEL and _is_glue(previous)

@@ -7,12 +7,12 @@ all of them closed, and changes nothing.
 
 import html
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
 from midad.arabic.flipping import Run
 
-# Stands for a tag: no word goes on beyond it.
+# Stands for a tag that parts words: no run goes on beyond it.
 _SEAM = "\ufffc"
 
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
@@ -23,6 +23,11 @@ _WHITE = str.maketrans("\t\n\f\r", "    ")
 
 # Their content is no running text, or has its own direction.
 _CLOSED = frozenset({"bdi", "bdo", "code", "kbd", "math", "option", "pre", "samp", "svg", "var"})
+# Words go on across them: <b>New</b> York.
+_INLINE = frozenset(
+    {"a", "abbr", "b", "cite", "data", "del", "dfn", "em", "font", "i", "ins", "label", "mark", "q"}
+    | {"s", "small", "span", "strong", "sub", "sup", "time", "tt", "u"}
+)
 # Their content is not parsed as HTML, or may not hold elements.
 _OPAQUE = frozenset({"iframe", "noembed", "script", "style", "textarea", "title", "xmp"})
 _VOID = frozenset(
@@ -44,6 +49,8 @@ class VisibleText:
         self._origins: list[tuple[int, int]] = []
         self._closed: list[tuple[int, int]] = []
         self._closed_from = -1
+        self._seams: list[int] = []
+        self._seam_steps: list[int] = []
 
     @property
     def text(self) -> str:
@@ -56,6 +63,11 @@ class VisibleText:
             self._starts.append(self._length)
             self._origins.append((start, end))
             self._length += len(seen)
+
+    def add_seam(self, step: int) -> None:
+        """Note an inline tag, which opens (1) or closes (-1) here."""
+        self._seams.append(self._length)
+        self._seam_steps.append(step)
 
     def close(self) -> None:
         """Close the text from here on."""
@@ -83,7 +95,15 @@ class VisibleText:
         following = bisect_right(self._closed, (run.start, self._length + 1))
         starts_inside = following > 0 and self._closed[following - 1][1] > run.start
         ends_inside = following < len(self._closed) and self._closed[following][0] < run.end
-        return not (starts_inside or ends_inside)
+        return not (starts_inside or ends_inside) and self._holds_whole_elements(run)
+
+    def _holds_whole_elements(self, run: Run) -> bool:
+        depth = 0
+        for step in self._seam_steps[bisect_right(self._seams, run.start) : bisect_left(self._seams, run.end)]:
+            depth += step
+            if depth < 0:
+                return False
+        return depth == 0
 
     def _origin(self, run: Run) -> tuple[int, int]:
         return self._origin_of(run.start)[0], self._origin_of(run.end - 1)[1]
@@ -198,17 +218,24 @@ class _HtmlReader:
             self._closing, self._depth = tag, 1
             self.visible.close()
         if self._closing != "bdi":
-            self.visible.add(_SEAM, start, end)
+            self._part(tag, start, end, 1)
 
     def _leave(self, tag: str, start: int, end: int) -> None:
         was_bdi = self._closing == "bdi" and tag == "bdi"
         if not was_bdi:
-            self.visible.add(_SEAM, start, end)
+            self._part(tag, start, end, -1)
         if self._closing == tag:
             self._depth -= 1
             if not self._depth:
                 self._closing = ""
                 self.visible.open()
+
+
+    def _part(self, tag: str, start: int, end: int, step: int) -> None:
+        if tag in _INLINE and not self._closing:
+            self.visible.add_seam(step)
+        else:
+            self.visible.add(_SEAM, start, end)
 
 
 def read_html(source: str) -> VisibleText:

@@ -1,7 +1,16 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from midad.operations import scheduler
+
 
 class ArticlesConfig(AppConfig):
     name = "midad.articles"
     verbose_name = _("Articles")
+
+    def ready(self) -> None:
+        from midad.articles import panels, scheduling
+
+        panels.install()
+        scheduler.register("publish what is due", every=5, run=scheduling.publish_due)
+        scheduler.register("take down what is due", every=5, run=scheduling.expire_due)

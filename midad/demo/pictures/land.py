@@ -33,7 +33,7 @@ def wheat_field() -> Sheet:
     _stubble(sheet)
     _combine(sheet, (1010, 560), 1.0)
     for layer, (paint, count, floor, size) in enumerate(
-        (("B9772E", 30, 1150, 0.86), ("D99A3A", 26, 1160, 1.0), ("F3CC6E", 20, 1190, 1.15))
+        (("A9682A", 40, 1130, 0.8), ("D0903A", 34, 1150, 0.94), ("F3CC6E", 23, 1190, 1.12))
     ):
         _wheat_row(sheet, 410 + layer, (ink(paint), count, floor, size))
     for at, size in (((700, 250), 20), ((770, 290), 15), ((640, 300), 13)):
@@ -180,7 +180,7 @@ def _crocuses(sheet: Sheet, seed: int, floor: float, size: float) -> None:
             sheet.cut(placed(petal, foot, size), paint, 4)
             sheet.spray(placed(petal, foot, size), ink("E3C0EC"), (0.6, 0.35, 0, 0))
         for lean in (-12, 0, 12):
-            sheet.rule(placed(curve([(0, -70), (lean * 0.6, -120), (lean * 2, -164)], steps=5), foot, size), ink("D0402A"), 5 * size)
+            sheet.rule(placed(curve([(0, -90), (lean * 0.5, -132), (lean * 1.9, -150 - 6 * (index % 3)), (lean * 2.3, -140)], steps=5), foot, size), ink("D0402A"), 4 * size)
 
 
 def wind_farm(turn: float = 12.0) -> Sheet:
@@ -198,7 +198,7 @@ TURBINES: Final[tuple[tuple[Point, float, float], ...]] = (
     ((1452, 600), 0.52, 75),
     ((1290, 628), 0.62, 28),
     ((430, 800), 0.86, 95),
-    ((1010, 770), 1.12, 0),
+    ((1010, 780), 0.96, 48),
 )
 
 
@@ -214,8 +214,8 @@ def wind_hills() -> Sheet:
         y = 576 + 150 * dice.random()
         sheet.tint(ellipse((dice.uniform(0, 620), y), dice.uniform(10, 50), 1 + (y - 570) / 90), ink("F6EBC6"), 0.6)
     hills = (
-        ([(330, 600), (560, 590), (760, 566), (1010, 590), (1300, 574), (1620, 560)], "A9B98A", "8CA574"),
-        ([(560, 690), (820, 650), (1100, 690), (1330, 616), (1620, 630)], "8FAA6E", "6A8C5C"),
+        ([(300, 790), (352, 690), (430, 622), (560, 594), (760, 566), (1010, 590), (1300, 574), (1620, 560)], "A9B98A", "8CA574"),
+        ([(420, 840), (560, 730), (820, 656), (1100, 690), (1330, 616), (1620, 630)], "8FAA6E", "6A8C5C"),
         ([(-20, 760), (200, 742), (460, 796), (760, 800), (1040, 758), (1340, 800), (1620, 720)], "7C9C5C", "4C7450"),
         ([(-20, 900), (300, 850), (640, 910), (980, 900), (1300, 850), (1620, 890)], "5E8650", "2F5A46"),
         ([(-20, 1010), (420, 980), (820, 1020), (1200, 970), (1620, 1010)], "3F6A48", "1F443C"),
@@ -223,7 +223,7 @@ def wind_hills() -> Sheet:
     for line, top, low in hills:
         land = down_to(curve(line), HEIGHT + 10)
         sheet.cut(land, Wash.down(ink(top), ink(low)), 9)
-        sheet.spray(down_to(curve(line), 940), ink("F6E6A8"), (0.5, 0.15, 0, 0))
+        sheet.spray(down_to(curve(line), max(y for _, y in line) + 130), ink("F6E6A8"), (0.5, 0.15, 0, 0))
     _coast_road(sheet)
     return sheet
 
@@ -320,7 +320,7 @@ def _river(sheet: Sheet) -> None:
     water = [*left, *reversed(right)]
     sheet.haze(moved(water, -6, 8), ink("2F5A48"), 0.4, 5)
     sheet.cut(water, Wash.down(ink("FFF1C4"), ink("BFE0D2"), ink("6FB4BC"), ink("2F7F96")))
-    sheet.spray(water, ink("1F6078"), (0, 0.1, 0.35, 0.6))
+    sheet.spray(water, ink("3A8498"), (0, 0, 0.25, 0.5))
     dice = chance(497)
     middle = [between(a, b, 0.5) for a, b in zip(left, right, strict=True)]
     for index in range(18, len(middle) - 4, 3):

@@ -31,6 +31,7 @@ class _Rule:
     reason: Reason
     ending: Ending
     whole: re.Pattern[str]
+    label: re.Pattern[str]
     opening: re.Pattern[str]
     margin: re.Pattern[str]
 
@@ -50,8 +51,11 @@ def judge(text: str) -> Verdict | None:
         return Verdict(Reason.RULE)
     ends_sentence = text.rstrip("»\"”’)] ").endswith(_SENTENCE_END)
     for rule in _rules():
-        if rule.whole.fullmatch(key) or (not ends_sentence and rule.opening.fullmatch(key)):
+        if rule.whole.fullmatch(key):
             return Verdict(rule.reason, rule.ending)
+        if rule.label.fullmatch(key) or (not ends_sentence and rule.opening.fullmatch(key)):
+            # «اقرأ أيضا: …» carries its own link, so what follows is the story again.
+            return Verdict(rule.reason, rule.ending if rule.ending == "story" else "")
         if rule.margin.fullmatch(key):
             return Verdict(rule.reason, rule.ending, is_margin=True)
     return _judge_notice(text, key)
@@ -93,13 +97,12 @@ def _rules() -> tuple[_Rule, ...]:
     networks = "(" + "|".join(tables.pop("networks")["names"]) + ")"
     rules = []
     for table in tables.values():
-        labels = [f"{label} :(?: \\S+){{0,40}}" for label in table.get("label", [])]
-        labels += [f"{label}(?: :)?" for label in table.get("label", []) if " " in label and "(" not in label]
         rules.append(
             _Rule(
                 reason=Reason[table["reason"]],
                 ending=table.get("ends", ""),
-                whole=_compile([*table.get("whole", []), *labels], networks),
+                whole=_compile(table.get("whole", []), networks),
+                label=_compile([f"{label} :(?: \\S+){{0,40}}" for label in table.get("label", [])], networks),
                 opening=_compile([f"{start}(?: \\S+){{1,15}}" for start in table.get("opening", [])], networks),
                 margin=_compile(table.get("margin", []), networks),
             )

@@ -1,0 +1,64 @@
+# The newspaper's habits. `make` alone lists them.
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+PYTHON ?= python3
+BIN := .venv/bin
+HOST ?= 127.0.0.1
+PORT ?= 8000
+PYTEST := $(BIN)/python -m pytest
+
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*?## ' $(MAKEFILE_LIST) | awk -F ':.*?## ' '{printf "  %-12s %s\n", $$1, $$2}'
+
+.venv/bin/uv:
+	@$(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+
+.venv/.run: requirements.txt pyproject.toml | .venv/bin/uv
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements.txt
+	@printf '#!/bin/sh\nexec "$$(dirname "$$0")/python" -m midad.cli "$$@"\n' > $(BIN)/midad
+	@echo "$(CURDIR)" > "$$($(BIN)/python -c 'import site; print(site.getsitepackages()[0])')/midad.pth"
+	@chmod +x $(BIN)/midad
+	@touch $@
+
+.venv/.dev: requirements-dev.txt | .venv/.run
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements.txt -r requirements-dev.txt
+	@touch $@
+
+midad/locale/ar/LC_MESSAGES/django.mo: midad/locale/ar/LC_MESSAGES/django.po | .venv/.run
+	@$(BIN)/pybabel -q compile -d midad/locale -D django
+
+setup: .venv/.run midad/locale/ar/LC_MESSAGES/django.mo ## install what the newspaper needs into .venv
+
+setup-dev: setup .venv/.dev ## and what tests and checks need
+
+run: setup ## seed the demo newspaper and serve it at http://127.0.0.1:8000
+	@$(BIN)/midad demo
+	@$(BIN)/midad serve --host $(HOST) --port $(PORT)
+
+browser:
+	@command -v chromium >/dev/null || (apt-get update -qq && apt-get install -y -qq chromium >/dev/null)
+
+test: setup-dev browser ## every test but those of test-all
+	@$(PYTEST) -q -n 2 -m "not english and not slow"
+
+test-all: setup-dev browser ## everything, on SQLite and on PostgreSQL
+	@$(PYTEST) -q -n 2
+	@bash tests/on_postgresql $(PYTEST) -q -n 2 -m "not journey"
+
+check: setup-dev ## what must hold before a merge
+	@bash tests/check
+
+format: setup-dev ## format Python and sort imports
+	@$(BIN)/ruff format . && $(BIN)/ruff check --fix --select I .
+
+messages: setup-dev ## bring the message catalogues up to date with the source
+	@cd midad && ../$(BIN)/python ../manage.py makemessages -l ar --no-obsolete
+
+bench: setup-dev ## CPU of uncached pages at 1,000 and 10,000 stories
+	@$(BIN)/python bench/pages.py
+
+lock: | .venv/bin/uv ## lock the requirements anew
+	@for f in requirements requirements-dev; do $(BIN)/uv pip compile -q --generate-hashes --python-version 3.11 --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" -o $$f.txt $$f.in; done
+
+.PHONY: help setup setup-dev run browser test test-all check format messages bench lock

@@ -1,0 +1,78 @@
+"""The forms behind the editing pages."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminPageForm
+
+from midad.articles.readiness import problems_of
+
+
+class SluggedPageForm(WagtailAdminPageForm):  # type: ignore[misc]
+    """An empty address is filled in from the title on the server, by the one function that makes slugs."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "slug" in self.fields:
+            self.fields["slug"].required = False
+
+
+class ArticleForm(SluggedPageForm):
+    significant_update = forms.BooleanField(
+        required=False,
+        label=_("This is a significant update"),
+        help_text=_("Readers see «updated» with the time of this save. Leave it for typing errors."),
+    )
+    override = forms.BooleanField(
+        required=False,
+        label=_("Publish in spite of the checks"),
+        help_text=_("Only for those who may; it is written into the history of the story."),
+    )
+    override_reason = forms.CharField(required=False, max_length=300, label=_("Reason"))
+
+    @property
+    def is_publishing(self) -> bool:
+        """Whether this save makes the story public: directly, or by the last approval of its workflow."""
+        approves = self.data.get("workflow-action-name") == "approve" and "action-workflow-action" in self.data
+        return "action-publish" in self.data or approves
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean()
+        if self.is_publishing and not self.errors:
+            self._check_readiness(cleaned)
+        return cleaned
+
+    def _check_readiness(self, cleaned: dict[str, Any]) -> None:
+        """Refuse to publish a story with problems, unless someone who may overrides them with a reason."""
+        article = self._article_as_typed(cleaned)
+        problems = problems_of(article, bylines=self._typed_bylines(), section=self.parent_page)
+        self.overridden = []
+        may_override = self.for_user is not None and self.for_user.has_perm("articles.override_checks")
+        if problems and cleaned.get("override") and may_override and all(p.can_be_overridden for p in problems):
+            if not cleaned.get("override_reason"):
+                raise ValidationError({"override_reason": _("Say why the story goes out in spite of the checks.")})
+            self.overridden = problems
+            return
+        for problem in problems:
+            self.add_error(problem.field if problem.field in self.fields else None, problem.message)
+
+    def _article_as_typed(self, cleaned: dict[str, Any]) -> Any:
+        article = self.instance
+        for name, value in cleaned.items():
+            if name in self.fields and name in {field.name for field in article._meta.concrete_fields}:
+                setattr(article, name, value)
+        return article
+
+    def _typed_bylines(self) -> int:
+        formset = self.formsets.get("bylines")
+        if formset is None:
+            return int(self.instance.bylines.count())
+        return sum(1 for form in formset.forms if form.cleaned_data.get("author") and not form.cleaned_data.get("DELETE"))
+
+    def save(self, commit: bool = True) -> Any:
+        if self.cleaned_data.get("significant_update"):
+            self.instance.significantly_updated_at = timezone.now()
+        return super().save(commit=commit)

@@ -1,0 +1,73 @@
+"""The editing form of an article, tab by tab."""
+
+from django.forms import CheckboxSelectMultiple
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    MultipleChooserPanel,
+    ObjectList,
+    PublishingPanel,
+    TabbedInterface,
+)
+
+from midad.articles.forms import ArticleForm, SluggedPageForm
+from midad.articles.models import ArticlePage, SectionPage, StandardPage
+
+STORY = [
+    FieldRowPanel([FieldPanel("format"), FieldPanel("stage")]),
+    FieldPanel("kicker"),
+    # A plain panel: Wagtail's title panel fills in the slug with its own idea of an Arabic slug.
+    FieldPanel("title", classname="title", heading=_("Headline")),
+    FieldPanel("standfirst"),
+    MultiFieldPanel(
+        [
+            FieldPanel("lead_picture"),
+            FieldPanel("lead_alt"),
+            FieldRowPanel([FieldPanel("lead_caption"), FieldPanel("lead_credit")]),
+        ],
+        heading=_("Lead picture"),
+    ),
+    InlinePanel("bylines", [FieldPanel("author"), FieldPanel("role")], heading=_("Bylines"), label=_("Byline")),
+    FieldPanel("body"),
+]
+ORIGIN = [
+    FieldPanel("dateline"),
+    MultiFieldPanel([FieldPanel("agency"), FieldPanel("source_url"), FieldPanel("via")], heading=_("Source")),
+    MultiFieldPanel(
+        [FieldPanel("original_language"), FieldPanel("original_url"), FieldPanel("original_text")],
+        heading=_("Translation"),
+    ),
+]
+PLACE = [
+    MultipleChooserPanel("article_topics", chooser_field_name="name", heading=_("Topics"), label=_("Topic")),
+    FieldPanel("secondary_sections", widget=CheckboxSelectMultiple),
+    FieldPanel("slug", heading=_("Address"), help_text=_("Empty: made from the headline.")),
+    MultiFieldPanel(
+        [FieldPanel("search_description"), FieldPanel("social_title"), FieldPanel("social_picture")],
+        heading=_("Search engines and social networks"),
+    ),
+]
+PUBLISHING = [
+    FieldPanel("significant_update"),
+    FieldPanel("embargo"),
+    PublishingPanel(),
+    MultiFieldPanel([FieldPanel("override"), FieldPanel("override_reason")], heading=_("Publishing checks")),
+]
+
+
+def install() -> None:
+    """Give the page models their editing forms, which stand above the models in the order of imports."""
+    ArticlePage.base_form_class = ArticleForm
+    ArticlePage.edit_handler = TabbedInterface(
+        [
+            ObjectList(STORY, heading=_("Story")),
+            ObjectList(ORIGIN, heading=_("Origin")),
+            ObjectList(PLACE, heading=_("Place")),
+            ObjectList(PUBLISHING, heading=_("Publishing")),
+        ],
+        base_form_class=ArticleForm,
+    )
+    SectionPage.base_form_class = StandardPage.base_form_class = SluggedPageForm

@@ -1,0 +1,175 @@
+"""Fill a new site with the demo newspaper, through the functions that an editor's save uses."""
+
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from datetime import datetime
+from typing import Any
+
+from django.core.files.base import ContentFile
+from django.core.files.images import ImageFile
+from django.db import transaction
+from django.utils import timezone
+from wagtail.models import Site
+
+from midad.articles import corrections
+from midad.articles.models import Agency, ArticlePage, ArticleTopic, Author, Byline, Masthead, SectionPage, StandardPage
+from midad.demo import documents, pictures, recordings
+from midad.demo.texts import Text, age_of, read_table, read_texts
+from midad.media import renditions
+from midad.media.models import Attachment, Picture, Recording
+from midad.register.models import Name
+
+Say = Callable[[str], object]
+
+
+def is_loaded() -> bool:
+    """A site with a story is somebody's newspaper: the demo keeps its hands off it."""
+    return ArticlePage.objects.exists() or SectionPage.objects.exists()
+
+
+def load(*, say: Say = lambda line: None) -> int:
+    """Load the whole demo, all or nothing; return the number of stories. A site with content is left alone."""
+    if is_loaded():
+        return 0
+    say("drawing the pictures")
+    drawn = _drawn_pictures()
+    with transaction.atomic():
+        return _Newspaper(drawn, say).load()
+
+
+def _drawn_pictures() -> dict[str, bytes]:
+    jobs = [*((pictures.draw, key) for key in read_table("pictures")), *((pictures.portrait, key) for key in read_table("authors"))]
+    with ProcessPoolExecutor() as pool:
+        results = [(key, pool.submit(draw, key)) for draw, key in jobs]
+        return {key: result.result() for key, result in results}
+
+
+class _Newspaper:
+    """The objects made so far, by their keys in the content folder."""
+
+    def __init__(self, drawn: dict[str, bytes], say: Say) -> None:
+        self.drawn, self.say = drawn, say
+        self.now = timezone.now().replace(second=0, microsecond=0)
+        self.home = Site.objects.get(is_default_site=True).root_page.specific
+        self.pictures: dict[str, Picture] = {}
+        self.authors: dict[str, Author] = {}
+        self.sections: dict[str, SectionPage] = {}
+        self.stories: dict[str, ArticlePage] = {}
+
+    def load(self) -> int:
+        self._masthead()
+        self.authors = {key: self._author(key, entry) for key, entry in read_table("authors").items()}
+        self.say("making the renditions of the pictures")
+        for key, entry in read_table("pictures").items():
+            self.pictures[key] = self._picture(key, entry["alt"], credit="رسم: المرفأ")
+        self.names = {key: Name.objects.create(**entry) for key, entry in read_table("names").items()}
+        self.agencies = {key: Agency.objects.create(**entry) for key, entry in read_table("agencies").items()}
+        self.recordings = {key: self._recording(key) for key in recordings.KEYS}
+        self.documents = {key: self._document(key) for key in documents.KEYS}
+        for key, entry in read_table("sections").items():
+            self.sections[key] = self.home.add_child(instance=SectionPage(**entry))
+        self.say("publishing the stories")
+        texts = sorted(read_texts("articles"), key=lambda text: -age_of(text.meta["age"]))
+        for text in texts:
+            self.stories[text.key] = self._draft(text)
+        for text in texts:
+            self._publish(self.stories[text.key], text)
+        for text in read_texts("pages"):
+            self._standard_page(text)
+        return len(texts)
+
+    def _masthead(self) -> None:
+        masthead = Masthead.for_site(Site.objects.get(is_default_site=True))
+        masthead.name = "المرفأ"
+        masthead.tagline = "صحيفة يومية تصدر في مرسى الياقوت"
+        masthead.about = "المرفأ صحيفة متخيَّلة من بلد متخيَّل، تُري كيف تبدو صحيفة تصدر بمداد."
+        masthead.email = "newsroom@almarfa.example"
+        masthead.save()
+        self.home.title = self.home.draft_title = "المرفأ"
+        self.home.search_description = "أخبار بيلسان وآراء كتّابها: سياسة واقتصاد ومجتمع وثقافة وعلوم ورياضة."
+        self.home.save_revision().publish()
+
+    def _picture(self, key: str, alt: str, *, credit: str) -> Picture:
+        file = ImageFile(ContentFile(self.drawn[key]), name=f"{key}.jpg")
+        picture = Picture.objects.create(title=alt[:255], description=alt, credit=credit, file=file)
+        renditions.prepare(picture)
+        return picture
+
+    def _author(self, key: str, entry: dict[str, Any]) -> Author:
+        portrait = self._picture(key, entry["name"], credit="رسم: المرفأ")
+        return Author.objects.create(portrait=portrait, **entry)
+
+    def _recording(self, key: str) -> Recording:
+        made = recordings.recording(key)
+        return Recording.objects.create(
+            kind=made.kind,
+            title=made.title,
+            seconds=round(made.seconds),
+            credit="المرفأ",
+            poster=self.pictures.get(made.poster_picture_key),
+            file=ContentFile(made.content, name=made.filename),
+        )
+
+    def _document(self, key: str) -> Attachment:
+        filename, content = documents.document(key)
+        return Attachment.objects.create(title=filename, file=ContentFile(content, name=filename))
+
+    def _moment(self, age: str) -> datetime:
+        return self.now - age_of(age)
+
+    def _draft(self, text: Text) -> ArticlePage:
+        meta = text.meta
+        picture = self.pictures.get(meta.get("picture", ""))
+        article = ArticlePage(
+            live=False,
+            title=meta["title"],
+            first_published_at=self._moment(meta["age"]),
+            significantly_updated_at=self._moment(meta["updated"]) if "updated" in meta else None,
+            lead_picture=picture,
+            lead_caption=meta.get("picture_caption", ""),
+            agency=self.agencies.get(meta.get("agency", "")),
+            dateline=self.names.get(meta.get("dateline", "")),
+            original_text=meta.get("original_text", "").strip(),
+            **{name: meta[name] for name in ("kicker", "standfirst", "format", "stage", "source_url", "via") if name in meta},
+            **{name: meta[name] for name in ("original_language", "original_url") if name in meta},
+        )
+        for entry in meta["bylines"]:
+            role, _colon, key = entry.rpartition(":")
+            article.bylines.add(Byline(author=self.authors[key], role=role or "by"))
+        for key in meta.get("topics", []):
+            article.article_topics.add(ArticleTopic(name=self.names[key]))
+        return self.sections[meta["section"]].add_child(instance=article)
+
+    def _publish(self, article: ArticlePage, text: Text) -> None:
+        article.body = [(kind, self._value(kind, value)) for kind, value in text.blocks]
+        article.secondary_sections.set([self.sections[key] for key in text.meta.get("also_in", [])])
+        article.save_revision().publish()
+        for correction in text.meta.get("corrections", []):
+            corrections.append(
+                article=article, kind=correction["kind"], text=correction["text"], by=None, at=self._moment(correction["age"])
+            )
+
+    def _value(self, kind: str, value: dict[str, Any]) -> Any:
+        """The block's value with its keys resolved to what they name, in the form that the field takes."""
+        resolvers: dict[str, Callable[[str], Any]] = {
+            "picture": lambda key: self.pictures[key].pk,
+            "document": lambda key: self.documents[key].pk,
+            "recording": lambda key: self.recordings[key].pk,
+            "story": lambda key: self.stories[key].pk,
+        }
+        return ArticlePage.body.field.stream_block.child_blocks[kind].to_python(_resolved(value, resolvers))
+
+    def _standard_page(self, text: Text) -> None:
+        page = StandardPage(title=text.meta["title"], show_in_menus=True, live=False)
+        self.home.add_child(instance=page)
+        blocks = StandardPage.body.field.stream_block.child_blocks
+        page.body = [(kind, blocks[kind].to_python(value)) for kind, value in text.blocks]
+        page.save_revision().publish()
+
+
+def _resolved(value: Any, resolvers: dict[str, Callable[[str], Any]], name: str = "") -> Any:
+    if isinstance(value, dict):
+        return {key: _resolved(part, resolvers, key) for key, part in value.items()}
+    if isinstance(value, list):
+        return [_resolved(part, resolvers) for part in value]
+    return resolvers[name](value) if value and name in resolvers else value

@@ -1,0 +1,40 @@
+"""`midad demo`: create the data folder, migrate, and seed the demo newspaper. Doing it again changes nothing."""
+
+import secrets
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+
+from midad.demo import loading
+from midad.operations import installation
+
+
+class Command(BaseCommand):
+    help = "Create the data folder, migrate and seed the demo newspaper; a second time changes nothing."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        installation.prepare(say=self.say)
+        call_command("build_assets", verbosity=0)
+        installation.collect_static(say=self.say)
+        stories = loading.load(say=self.say)
+        if stories:
+            self.say(f"{stories} stories published")
+        self._administrator()
+
+    def say(self, line: str) -> None:
+        self.stdout.write(f"midad: {line}")
+
+    def _administrator(self) -> None:
+        """The first administrator, with a password that is printed here and kept nowhere in clear."""
+        users = get_user_model()._default_manager
+        if users.filter(is_superuser=True).exists():
+            return
+        password = secrets.token_urlsafe(12)
+        users.create_superuser("admin", "", password, display_name="مدير النظام")  # type: ignore[attr-defined]
+        self.stdout.write("")
+        self.stdout.write("  The first administrator (shown once, kept nowhere in clear):")
+        self.stdout.write("    name      admin")
+        self.stdout.write(f"    password  {password}")
+        self.stdout.write("")

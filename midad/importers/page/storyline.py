@@ -1,0 +1,126 @@
+"""Where a story ends and what interrupts it: the reading that HTML and plain text have in common."""
+
+import re
+from dataclasses import dataclass
+
+from midad.importers.page.reasons import Reason
+from midad.importers.page.wording import Ending, Verdict, judge
+
+_CLOSERS = " »\"”’')]}"
+_SENTENCE_MARKS = (".", "؟", "?", "!", "؛", "۔")
+_CUT_SHORT = re.compile(r"(…|\.\.\.|\[\s*(…|\.\.\.)\s*\])\s*$")
+_SUPPORT = 5  # lines around «الاسم» or "Comments" in which another comment line must stand
+_LIST_OF_LINKS = 3  # titles that a box in the middle of a story may hold
+
+
+@dataclass(slots=True)
+class Line:
+    """One line of a page on its way to be kept (no reason) or dropped."""
+
+    text: str
+    reason: Reason | None = None
+    verdict: Verdict | None = None
+    is_linked: bool = False  # nothing but links, in HTML
+    is_exempt: bool = False  # a picture, list or table: judged by structure, not by wording
+
+    @property
+    def is_prose(self) -> bool:
+        return not self.reason and not self.verdict and not self.is_linked and reads_as_prose(self.text)
+
+
+def reads_as_prose(text: str) -> bool:
+    """A sentence or more, as against a title, a label or a menu entry."""
+    words = len(text.split())
+    return words >= 22 or (words >= 6 and ends_sentence(text))
+
+
+def ends_sentence(text: str) -> bool:
+    bare = text.rstrip(_CLOSERS)
+    return bare.endswith(_SENTENCE_MARKS) and not _CUT_SHORT.search(bare)
+
+
+def judge_lines(lines: list[Line]) -> None:
+    for line in lines:
+        if not line.reason and not line.is_exempt:
+            line.verdict = judge(line.text)
+
+
+def close_story(lines: list[Line]) -> None:
+    """Give a reason to every line from the headline on that is not part of the story."""
+    seen = index = 0
+    while index < len(lines):
+        line = lines[index]
+        ending = _ending(lines, index)
+        if line.verdict and not line.reason and (not line.verdict.is_margin or ending):
+            line.reason = line.verdict.reason
+        index += 1
+        if seen and ending:
+            resumed = len(lines) if ending == "story" else _resume(lines, index)
+            _drop_rest(lines[index:resumed], line.reason or Reason.AFTER_STORY)
+            index = resumed
+        elif line.is_prose:
+            seen += 1
+    _drop_margins(lines)
+
+
+def _ending(lines: list[Line], index: int) -> Ending:
+    """What the line ends; a form label such as «الاسم» only in the company of other such lines."""
+    verdict = lines[index].verdict
+    if verdict is None or lines[index].reason not in (None, verdict.reason):
+        return ""
+    if not verdict.is_margin:
+        return verdict.ending
+    around = lines[max(0, index - _SUPPORT) : index] + lines[index + 1 : index + 1 + _SUPPORT]
+    supported = any(other.verdict and other.verdict.reason is verdict.reason for other in around)
+    return verdict.ending if supported or "*" in lines[index].text else ""
+
+
+def _resume(lines: list[Line], start: int) -> int:
+    """The line where the story goes on after a box; past the end when it does not.
+
+    A box holds a few titles; a list of other stories goes on, title after title, each perhaps with a
+    teaser that is cut short.
+    """
+    titles = 0
+    for index in range(start, len(lines)):
+        if _ending(lines, index) == "story":
+            break
+        if not lines[index].is_prose:
+            titles += _is_title(lines[index])
+        elif _goes_on(lines, index, titles):
+            return index
+        else:
+            break
+    return len(lines)
+
+
+def _goes_on(lines: list[Line], start: int, titles_before: int) -> bool:
+    prose = titles = 0
+    for index in range(start, len(lines)):
+        if _ending(lines, index):
+            break
+        prose += lines[index].is_prose and not _CUT_SHORT.search(lines[index].text)
+        titles += _is_title(lines[index])
+    if prose <= 1:
+        return prose == 1 and not titles and titles_before <= _LIST_OF_LINKS
+    return prose > titles and (titles_before <= 2 * _LIST_OF_LINKS or prose > titles_before)
+
+
+def _is_title(line: Line) -> bool:
+    if line.verdict or line.is_exempt or line.reason:
+        return False
+    return line.is_linked or (not line.is_prose and len(line.text.split()) > 2)
+
+
+def _drop_rest(lines: list[Line], reason: Reason) -> None:
+    for line in lines:
+        line.reason = line.reason or (line.verdict.reason if line.verdict else reason)
+
+
+def _drop_margins(lines: list[Line]) -> None:
+    """Wording that is furniture only around the story: before its first sentence, after its last."""
+    prose = [index for index, line in enumerate(lines) if line.is_prose]
+    first, last = (prose[0], prose[-1]) if prose else (len(lines), -1)
+    for index, line in enumerate(lines):
+        if line.verdict and not line.reason and (index < first or index > last):
+            line.reason = line.verdict.reason

@@ -1,0 +1,57 @@
+"""Bringing a data folder to the state that this version of the code needs."""
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+from wagtail.models import Site
+
+
+def prepare(*, say: Callable[[str], object]) -> None:
+    """Create the folders, migrate when there is something to migrate, and give the site its address."""
+    for folder in (settings.MIDAD_HOME, settings.MEDIA_ROOT, settings.STATIC_ROOT):
+        Path(folder).mkdir(parents=True, exist_ok=True)
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        say("migrating the database")
+        call_command("migrate", verbosity=0, interactive=False)
+    set_address()
+
+
+def set_address() -> None:
+    """The default site has the address that `MIDAD_URL` says; written only when it differs."""
+    address = settings.MIDAD_ADDRESS
+    port = address.port or (443 if address.scheme == "https" else 80)
+    site = Site.objects.filter(is_default_site=True).first()
+    if site is not None and (site.hostname, site.port) != (address.hostname, port):
+        site.hostname, site.port = address.hostname or "localhost", port
+        site.save()
+
+
+def collect_static(*, say: Callable[[str], object]) -> None:
+    """Collect the static files when any of them, or the installed packages, changed since the last time."""
+    stamp = Path(settings.STATIC_ROOT) / ".collected"
+    state = _static_state()
+    if stamp.exists() and stamp.read_text(encoding="ascii") == state:
+        return
+    say("collecting the static files")
+    call_command("collectstatic", verbosity=0, interactive=False, clear=True)
+    stamp.write_text(state, encoding="ascii")
+
+
+def _static_state() -> str:
+    """A digest of names, sizes and times of our static files, and of the locked requirements."""
+    root = Path(__file__).resolve().parents[1]
+    digest = hashlib.blake2b(digest_size=16)
+    for file in sorted(root.glob("**/static/**/*")):
+        if file.is_file():
+            status = file.stat()
+            digest.update(f"{file.relative_to(root)} {status.st_size} {status.st_mtime_ns}\n".encode())
+    lock = root.parent / "requirements.txt"
+    if lock.exists():
+        digest.update(lock.read_bytes())
+    return digest.hexdigest()
