@@ -21,6 +21,10 @@ def dry_dam() -> Sheet:
     sheet.cut(ellipse((1180, 170), 58), ink("FFFBEA"))
     for seed, y, code in ((601, 260, "A9B8A0"), (602, 310, "8F9A80")):
         sheet.cut(down_to(ridge(seed, (-10, y), (WIDTH + 10, y + 10), 90), 500), ink(code), 4)
+    for side in (-1, 1):
+        rock = [(800 + side * 900, 250), (800 + side * 640, 300), (800 + side * 490, 338), (800 + side * 300, 740), (800 + side * 900, 900)]
+        sheet.cut(rock, Wash.down(ink("8A7A58"), ink("A87A54"), ink("C9A478")))
+        sheet.spray(rock, ink("4A3428"), (0.3, 0.3, 0.2, 0.2))
     _dam_wall(sheet)
     water = [(420, 700), (1180, 700), (1320, HEIGHT + 20), (280, HEIGHT + 20)]
     sheet.cut(water, Wash.down(ink("6FB8B0"), ink("2F8A8C"), ink("1A5A68")))

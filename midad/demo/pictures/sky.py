@@ -33,7 +33,7 @@ def solar_desert() -> Sheet:
         sheet.spray(dune, ink("8A3E2C"), (0.0, 0.25, 0.2, 0.6))
     sheet.cut(box(0, 566, WIDTH, HEIGHT), Wash.down(ink("E3A462"), ink("CF8348"), ink("9E5434")))
     sheet.spray(box(0, 566, WIDTH, HEIGHT), ink("7A3826"), (0.1, 0.2, 0.5, 0.7))
-    for row in range(8):
+    for row in range(10):
         _panel_row(sheet, row)
     road = [(788, 568), (812, 568), (1010, HEIGHT), (590, HEIGHT)]
     sheet.tint(road, ink("F6D9A0"), (0.5, 0.5, 0.75, 0.75))
@@ -114,7 +114,7 @@ def _milky_way(sheet: Sheet) -> None:
     for index in range(16):
         x, y = path[2 + index % (len(path) - 4)]
         cloud = blob(520 + index, (x + dice.uniform(-70, 70), y + dice.uniform(-60, 60)), dice.uniform(50, 120), dice.uniform(14, 34), 0.3)
-        sheet.haze(turned(cloud, (x, y), -36), ink("1A1F4A"), 0.6, 9)
+        sheet.haze(turned(cloud, (x, y), -36), ink("1A1F4A"), 0.42, 14)
     for _ in range(330):
         x, y, size = dice.uniform(0, WIDTH), dice.uniform(0, 740), dice.uniform(0.8, 2.4)
         sheet.tint(ellipse((x, y), size), (PAPER, BUTTER, ink("CFE0F4"))[dice.randrange(3)], dice.uniform(0.4, 1))
@@ -165,8 +165,6 @@ def satellite_sea() -> Sheet:
     globe = ellipse(centre, radius)
     sheet.cut(globe, Wash.down(ink("5FA9BC"), ink("2A7A9C"), ink("14507C"), ink("0E3A66")))
     _coastline(sheet)
-    for _ in range(3):
-        sheet.rule(arc(centre, (radius, radius), 200, 340), ink("D6F0E6"), 3)
     _clouds_from_above(sheet)
     sheet.tint(box(1000, 300, WIDTH, HEIGHT), ink("05081C"), (0, 0.65, 0, 0.75))
     _satellite(sheet)
@@ -197,12 +195,16 @@ def _coastline(sheet: Sheet) -> None:
 
 def _clouds_from_above(sheet: Sheet) -> None:
     dice = chance(571)
-    for index in range(30):
-        x, y = dice.uniform(60, 1560), dice.uniform(540, 1060)
-        wide = dice.uniform(60, 200)
-        streak = turned(blob(580 + index, (x, y), wide, wide * 0.13, 0.3), (x, y), (x - 760) * 0.03 - 8)
-        sheet.haze(moved(streak, 10, 14), NIGHT, 0.3, 6)
-        sheet.haze(streak, ink("FBF6EA"), 0.8, 5)
+    bands = (((60, 700), (520, 600), (980, 600), 26), ((120, 960), (600, 880), (1000, 940), 24), ((900, 620), (1250, 640), (1560, 760), 22))
+    for start, top, end, count in bands:
+        path = curve([start, top, end], steps=20)
+        for index in range(count):
+            x, y = path[int(index * (len(path) - 1) / count)]
+            x, y = x + dice.uniform(-24, 24), y + dice.gauss(0, 16)
+            wide = dice.uniform(14, 46)
+            puff = turned(blob(700 + index, (x, y), wide, wide * 0.34, 0.2), (x, y), (x - 760) * 0.03)
+            sheet.haze(moved(puff, 9, 13), NIGHT, 0.35, 4)
+            sheet.haze(puff, ink("FBF6EA"), 0.85, 2.5)
     for turn in range(5):
         spiral = [(1300 + (30 + 22 * t) * math.cos(t * 0.8 + turn * 1.26), 880 + (30 + 22 * t) * 0.55 * math.sin(t * 0.8 + turn * 1.26)) for t in range(8)]
         sheet.haze(ribbon(curve(spiral, steps=5), 26, 8), ink("FBF6EA"), 0.75, 6)

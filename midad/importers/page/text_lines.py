@@ -1,5 +1,6 @@
 """Plain text into lines with a kind: paragraphs, and the Markdown that reader modes write."""
 
+import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -98,11 +99,16 @@ def _picture_line(match: re.Match[str]) -> TextLine:
 
 
 def _inline(text: str, *, is_markdown: bool) -> str:
-    fragment = _LINK.sub(lambda link: f"{anchor(safe_url(link[2], ''))}{link[1]}</a>", escape(text))
+    fragment = _LINK.sub(_anchored, escape(text))
     fragment = _STRONG.sub(r"<strong>\1</strong>", fragment)
     if is_markdown:
         fragment = _EM.sub(r"<em>\1</em>", fragment)
     return sanitize(fragment.replace("\n", "<br>"))
+
+
+def _anchored(link: re.Match[str]) -> str:
+    address = safe_url(html.unescape(link[2]), "")
+    return f"{anchor(address)}{link[1]}</a>" if address else link[1]
 
 
 def _settle_items(lines: list[TextLine]) -> None:

@@ -1,0 +1,128 @@
+"""Finding the headline of a page that is only lines, by position, length, shape and company."""
+
+import re
+from collections.abc import Sequence
+
+from midad.importers.page.details import Details
+from midad.importers.page.storyline import Line, ends_sentence
+from midad.importers.page.wording import line_key
+
+_FARTHEST = 80  # lines before the first sentence of the story
+_SITE_SEPARATOR = re.compile(r"\s+[|\-–—•·»:]\s+")
+_BREADCRUMB = re.compile(r"\s+[›»>/\\«‹❯]\s+|[›»«‹❯]|\s*>\s*")
+_HOME = frozenset({"الرييسيه", "الصفحه الرييسيه", "home", "accueil", "homepage"})
+
+
+def find_story_start(lines: Sequence[Line]) -> int:
+    """The first sentence of the densest run of prose: banners and menus before it weigh against theirs."""
+    best_start, best, start, running = 0, 0.0, 0, 0.0
+    for index, line in enumerate(lines):
+        weight = min(len(line.text), 400) / 100 if line.is_prose else -1.0 if line.verdict else -0.4
+        if running <= 0:
+            start, running = index, 0.0
+        running += weight
+        if running > best:
+            best_start, best = start, running
+    if best:
+        return best_start
+    return len(lines)
+
+
+def find_headline(lines: Sequence[Line], details: Sequence[Details | None], start: int) -> int:
+    """The index of the headline before `start`, or `start` itself when it may be one, or -1."""
+    keys = [line_key(line.text) if len(line.text) < 300 else "" for line in lines]
+    best, chosen = -1.0, -1
+    for index in range(max(0, start - _FARTHEST), min(start + 1, len(lines))):
+        line = lines[index]
+        if details[index] or not _may_be_headline(line, is_first_sentence=index == start):
+            continue
+        score = _shape(line) + _company(lines, details, index, start) + _repetition(keys, index)
+        if score > best:
+            best, chosen = score, index
+    return chosen
+
+
+def _may_be_headline(line: Line, *, is_first_sentence: bool) -> bool:
+    if line.reason or (line.verdict and not line.verdict.is_margin) or line.is_exempt:
+        return False
+    words = len(line.text.split())
+    if is_first_sentence:
+        return 2 <= words <= 30 and not line.text.rstrip().endswith((".", "،", ":", "؛"))
+    return 1 <= words <= 35 and bool(re.search(r"[^\W\d_]", line.text))
+
+
+def _shape(line: Line) -> float:
+    words = len(line.text.split())
+    score = 2.0 if 4 <= words <= 20 else 1.0 if words == 3 or words <= 25 and words > 20 else 0.0
+    if words > 25 or words == 1:
+        score -= 1.0
+    if line.text.rstrip().endswith((".", "،", "؛", ":", ",")):
+        score -= 4.0
+    if line.verdict:
+        score -= 5.0
+    level = int(getattr(line, "level", 0))
+    return score + (max(0, 10 - 2 * level) if level else 0)
+
+
+def _company(lines: Sequence[Line], details: Sequence[Details | None], index: int, start: int) -> float:
+    score = 0.0
+    before = lines[index - 1] if index else None
+    if before is None or before.verdict:
+        score += 1.0
+    elif details[index - 1] is None and len(before.text.split()) <= 2:
+        score += 2.0
+    elif details[index - 1] is None and len(before.text.split()) == 3:
+        score += 1.0
+    if index + 1 == start:
+        score += 1.0
+    if _is_told_about(lines, details, index):
+        score += 3.0
+    if _is_among_titles(lines, details, index):
+        score -= 1.0
+    return score
+
+
+def _is_told_about(lines: Sequence[Line], details: Sequence[Details | None], index: int) -> bool:
+    """A date or a byline follows, with nothing but furniture between."""
+    for follower in range(index + 1, min(index + 6, len(lines))):
+        if details[follower]:
+            return True
+        words = len(lines[follower].text.split())
+        if not lines[follower].verdict and not (words <= 3 and follower == index + 1 and not _is_title(lines[follower])):
+            return False
+    return False
+
+
+def _is_among_titles(lines: Sequence[Line], details: Sequence[Details | None], index: int) -> bool:
+    around = [index - 1, index + 1]
+    return all(0 <= other < len(lines) and not details[other] and _is_title(lines[other]) for other in around)
+
+
+def _is_title(line: Line) -> bool:
+    return not line.verdict and not ends_sentence(line.text) and 4 <= len(line.text.split()) <= 20
+
+
+def _repetition(keys: Sequence[str], index: int) -> float:
+    """The page's title, alone or with the site's name, often stands above the headline."""
+    key = keys[index]
+    if len(key.split()) < 3:
+        return 0.0
+    return 4.0 if any(other.startswith(key) for place, other in enumerate(keys) if place != index) else 0.0
+
+
+def is_title_again(text: str, title: str) -> bool:
+    """The headline itself, or with the site's name before or after it."""
+    if len(text) > len(title) + 60 or not title:
+        return False
+    key = line_key(title)
+    return line_key(text) == key or any(line_key(part) == key for part in _SITE_SEPARATOR.split(text)) or (
+        len(key.split()) > 3 and line_key(text).startswith(key) and len(text) < len(title) + 40
+    )
+
+
+def read_breadcrumb(text: str) -> tuple[str, ...]:
+    """The steps of «الرئيسية › اقتصاد › …», or nothing."""
+    steps = tuple(step.strip() for step in _BREADCRUMB.split(text) if step.strip())
+    if len(steps) > 1 and line_key(steps[0]) in _HOME:
+        return steps
+    return ()

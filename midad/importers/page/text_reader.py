@@ -1,0 +1,185 @@
+"""A page that a scraper or a reader mode saved as plain text: lines in, story out."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from midad.importers.page.details import Details, read_details
+from midad.importers.page.errors import NoStoryFoundError
+from midad.importers.page.front_matter import FrontMatter, read_front_matter
+from midad.importers.page.headline import (
+    find_headline,
+    find_story_start,
+    is_title_again,
+    read_breadcrumb,
+)
+from midad.importers.page.language import detect_language
+from midad.importers.page.names import looks_like_name
+from midad.importers.page.reasons import Reason
+from midad.importers.page.story import ExtractedStory
+from midad.importers.page.storyline import close_story, judge_lines
+from midad.importers.page.text_blocks import drop, gather_blocks
+from midad.importers.page.text_lines import TextLine, read_lines
+from midad.importers.page.wording import line_key
+
+_ADDRESS_START = ("http://", "https://", "www.")
+
+
+@dataclass(slots=True)
+class _Found:
+    title: str = ""
+    section: str = ""
+    published_at: datetime | None = None
+    byline: tuple[str, ...] = ()
+    dropped: list[TextLine] = field(default_factory=list)
+
+    def take(self, details: Details) -> None:
+        if details.published_at and (self.published_at is None):
+            self.published_at = details.published_at
+        self.byline = self.byline or details.byline
+        self.section = self.section or details.section
+
+
+def read_text(text: str, *, source_url: str = "") -> ExtractedStory:
+    lines = read_lines(text)
+    language, text_direction = detect_language(text)
+    front, lines = read_front_matter(lines)
+    judge_lines(list(lines))
+    details = [read_details(line.text, month_first=language == "en") if not line.is_exempt else None for line in lines]
+    start = find_story_start(lines)
+    headline = -1 if front.title else find_headline(lines, details, start)
+    if front.title:
+        headline = _again(lines, front.title, start)
+    found = _Found(title=front.title, section=front.section, published_at=front.published_at, byline=front.byline)
+    if headline >= 0 and not found.title:
+        found.title = lines[headline].text
+    _read_head(lines, details, headline, found)
+    body = lines[headline + 1 :]
+    _read_top(body, details[headline + 1 :], found)
+    close_story(list(body))
+    _read_end(body, details[headline + 1 :], found)
+    blocks = gather_blocks(body)
+    if not blocks:
+        raise NoStoryFoundError
+    return ExtractedStory(
+        title=found.title,
+        section_label=found.section,
+        published_at=found.published_at,
+        byline=found.byline,
+        lead_picture=None,
+        standfirst="",
+        language=language,
+        direction=text_direction,
+        source_url=source_url or front.address,
+        blocks=blocks,
+        dropped=drop([*front.lines, *lines[: max(headline, 0)], *body]),
+    )
+
+
+def _again(lines: list[TextLine], title: str, start: int) -> int:
+    """Where the headline that the front matter named stands again in the text."""
+    places = [index for index, line in enumerate(lines[: start + 1]) if line_key(line.text) == line_key(title)]
+    for index in places:
+        lines[index].reason = Reason.TITLE_AGAIN
+    return places[-1] if places else -1
+
+
+def _read_head(lines: list[TextLine], details: list[Details | None], headline: int, found: _Found) -> None:
+    """Everything before the headline: section label, crumbs, a date; the rest is the site's."""
+    nearest = True
+    for index in range(headline - 1, -1, -1):
+        line, said = lines[index], details[index]
+        steps = read_breadcrumb(line.text)
+        if is_title_again(line.text, found.title):
+            line.reason = Reason.TITLE_AGAIN
+        elif steps:
+            line.reason = Reason.BREADCRUMB
+            found.section = found.section or _last_step(steps, found.title)
+        elif line.verdict and not (line.verdict.is_margin and nearest and not found.section and _may_be_section(line)):
+            line.reason = line.verdict.reason
+        elif said and headline - index <= 6:
+            line.reason = said.reason
+            found.take(said)
+        elif said:
+            line.reason = Reason.OTHER_DATE
+        elif nearest and not found.section and headline - index <= 4 and _may_be_section(line):
+            line.reason, found.section, nearest = Reason.SECTION, line.text, False
+        else:
+            line.reason = _reason_before(line)
+            nearest = False
+
+
+def _last_step(steps: tuple[str, ...], title: str) -> str:
+    inner = [step for step in steps[1:] if not line_key(title).startswith(line_key(step.rstrip("….")) or title)]
+    return inner[-1] if inner and len(inner[-1].split()) <= 5 else ""
+
+
+def _may_be_section(line: TextLine) -> bool:
+    return (
+        len(line.text.split()) <= 4
+        and len(line.text) <= 40
+        and not line.text.rstrip().endswith((".", "؟", "?", "!", ":", "،", ","))
+        and any(letter.isalpha() for letter in line.text)
+        and not _is_address(line.text)
+    )
+
+
+def _reason_before(line: TextLine) -> Reason:
+    if _is_address(line.text):
+        return Reason.ADDRESS
+    return Reason.MENU if len(line.text.split()) <= 5 else Reason.BEFORE_STORY
+
+
+def _is_address(text: str) -> bool:
+    return " " not in text and (text.startswith(_ADDRESS_START) or (text.isascii() and "." in text.strip(".")))
+
+
+def _read_top(lines: list[TextLine], details: list[Details | None], found: _Found) -> None:
+    """Between the headline and the first sentence: dates, bylines, the headline once more, credits."""
+    first = next((index for index, line in enumerate(lines) if line.is_prose), len(lines))
+    for index, line in enumerate(lines[:first]):
+        said = details[index]
+        if line.reason or line.is_exempt:
+            continue
+        if said:
+            line.reason = said.reason
+            found.take(said)
+        elif line.verdict:
+            line.reason = line.verdict.reason
+        elif is_title_again(line.text, found.title):
+            line.reason = Reason.TITLE_AGAIN
+        elif _is_address(line.text):
+            line.reason = Reason.ADDRESS
+        elif line_key(line.text) == line_key(found.section):
+            line.reason = Reason.SECTION
+        elif _stands_by_date(details, index) and line.kind == "paragraph":
+            _take_neighbour(line, found)
+
+
+def _stands_by_date(details: list[Details | None], index: int) -> bool:
+    return any(0 <= near < len(details) and details[near] for near in (index - 1, index + 1))
+
+
+def _take_neighbour(line: TextLine, found: _Found) -> None:
+    """A bare name, or a bare section, on its own line beside the date."""
+    words = len(line.text.split())
+    if words == 1 and not found.section and _may_be_section(line):
+        found.section, line.reason = line.text, Reason.SECTION
+    elif 2 <= words <= 4 and not found.byline and looks_like_name(line.text):
+        found.byline, line.reason = (line.text,), Reason.BYLINE
+
+
+def _read_end(lines: list[TextLine], details: list[Details | None], found: _Found) -> None:
+    """After the last sentence: a byline or a date that closes the story, the headline again."""
+    last = max((index for index, line in enumerate(lines) if line.is_prose), default=len(lines))
+    for index, line in enumerate(lines):
+        said = details[index]
+        if line.reason or line.is_exempt:
+            continue
+        if len(line.text) < 300 and not line.is_prose and is_title_again(line.text, found.title):
+            line.reason = Reason.TITLE_AGAIN
+        elif index > last and said:
+            line.reason = said.reason
+            found.take(said)
+
+
+__all__ = ["FrontMatter", "read_text"]

@@ -1,0 +1,92 @@
+from typing import Any
+
+from django.http import HttpRequest
+from django.templatetags.static import static
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.widgets.button import Button
+from wagtail.log_actions import LogFormatter
+
+from midad.articles.models import Agency, ArticlePage, Author
+from midad.newsroom import acts
+from midad.newsroom.desk_views import ArticleViewSet
+from midad.newsroom.snippets import register_people
+
+register_people(Author, Agency)
+
+
+@hooks.register("register_admin_viewset")
+def article_viewset() -> ArticleViewSet:
+    return ArticleViewSet()
+
+
+@hooks.register("register_admin_urls")
+def act_urls() -> list[URLPattern]:
+    return [
+        path("articles/<int:pk>/urgent/", acts.urgent, name="midad_urgent"),
+        path("articles/<int:pk>/correct/", acts.correct, name="midad_correct"),
+    ]
+
+
+@hooks.register("insert_global_admin_css")
+def brand() -> str:
+    return format_html('<link rel="stylesheet" href="{}">', static("newsroom/admin.css"))
+
+
+@hooks.register("register_page_header_buttons")
+def act_buttons(page: Any, user: Any, view_name: str, next_url: str | None = None) -> list[Button]:
+    """Publishing past the desk and correcting, in the menu at the top of a story."""
+    if not isinstance(page, ArticlePage) or view_name != "edit":
+        return []
+    buttons = []
+    if user.has_perm("articles.bypass_desk") and (not page.live or page.has_unpublished_changes):
+        url = reverse("midad_urgent", args=[page.pk])
+        buttons.append(Button(_("Publish urgently"), url, icon_name="warning", priority=70))
+    if user.has_perm("articles.correct") and page.live:
+        url = reverse("midad_correct", args=[page.pk])
+        buttons.append(Button(_("Add a correction"), url, icon_name="edit", priority=75))
+    return buttons
+
+
+@hooks.register("register_log_actions")
+def log_actions(actions: Any) -> None:
+    """What the newsroom's own acts look like in a story's history."""
+    for name, label, message in (
+        ("midad.override", _("Override of the checks"), _("Published in spite of the checks: %(reason)s")),
+        ("midad.past_desk", _("Publishing past the desk"), _("Published past the desk: %(reason)s")),
+        ("midad.correction", _("Correction"), _("Correction added: %(text)s")),
+        ("midad.import", _("Import"), _("Imported from %(source)s")),
+    ):
+        actions.register_action(name)(_formatter(label, message))
+
+
+def _formatter(label_text: Any, message_text: Any) -> type[LogFormatter]:
+    class Formatter(LogFormatter):  # type: ignore[misc]
+        label = label_text
+
+        def format_message(self, log_entry: Any) -> str:
+            data = {"reason": "", "text": "", "source": "", **(log_entry.data or {})}
+            return str(message_text) % data
+
+        def format_comment(self, log_entry: Any) -> str:
+            return ""
+
+    return Formatter
+
+
+@hooks.register("register_permissions")
+def permissions() -> Any:
+    """The newsroom's own permissions, for the page where groups are edited."""
+    from django.contrib.auth.models import Permission
+
+    return Permission.objects.filter(
+        content_type__app_label="articles", codename__in=["bypass_desk", "override_checks", "correct"]
+    )
+
+
+@hooks.register("construct_homepage_panels")
+def no_upgrade_panel(request: HttpRequest, panels: list[Any]) -> None:
+    """The admin asks nobody outside whether there is a newer version."""
+    panels[:] = [panel for panel in panels if type(panel).__name__ not in {"UpgradeNotificationPanel", "WhatsNewInWagtailVersionPanel"}]
