@@ -33,9 +33,7 @@ MONTHS: dict[Months, tuple[str, ...]] = {
     # From French: Tunisia, Algeria.
     "tunisia": _names("جانفي، فيفري، مارس، أفريل، ماي، جوان، جويلية، أوت، سبتمبر، أكتوبر، نوفمبر، ديسمبر"),
     "morocco": _names("يناير، فبراير، مارس، أبريل، ماي، يونيو، يوليوز، غشت، شتنبر، أكتوبر، نونبر، دجنبر"),
-    "mauritania": _names(
-        "يناير، فبراير، مارس، إبريل، مايو، يونيو، يوليو، أغشت، شتمبر، أكتوبر، نوفمبر، دجمبر"
-    ),
+    "mauritania": _names("يناير، فبراير، مارس، إبريل، مايو، يونيو، يوليو، أغشت، شتمبر، أكتوبر، نوفمبر، دجمبر"),
 }
 
 # In the order of date.weekday(). الاثنين takes no hamza: its alef is only spoken at the start.

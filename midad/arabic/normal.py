@@ -15,9 +15,7 @@ Level = Literal["clean", "fold"]
 
 # Direction marks, embeddings, zero-width spaces and soft hyphens come along from word processors
 # and messengers. Direction is the page's duty, and each of them splits a word in two for a search.
-_INVISIBLE = re.compile(
-    "[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+"
-)
+_INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+")
 _LINE_END = re.compile("\r\n?|[\u2028\u2029]")
 # Fixed, thin and unbreakable spaces: the page sets them where typography asks (12 كغ).
 _ODD_SPACE = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")

@@ -47,9 +47,7 @@ _YEH_MARKS = frozenset(FATHA + DAMMA + KASRA + SHADDA + SUKUN + DAMMATAN + KASRA
 _DOTTED = ("في", "الذي", "التي", "هي", "أي", "لي", "بي", "كي", "لكي")
 _DOTLESS = ("إلى", "الى", "حتى", "متى")
 _CONJUNCTIONS = ("", "و", "ف")
-_FINAL_BY_WORD = {
-    conjunction + word[:-1]: word[-1] for word in _DOTTED + _DOTLESS for conjunction in _CONJUNCTIONS
-}
+_FINAL_BY_WORD = {conjunction + word[:-1]: word[-1] for word in _DOTTED + _DOTLESS for conjunction in _CONJUNCTIONS}
 _FINAL_BY_WORD |= dict.fromkeys(("بالذ", "بالت", "للذ", "للت", "كالذ", "كالت"), YEH)
 
 

@@ -230,7 +230,6 @@ class _HtmlReader:
                 self._closing = ""
                 self.visible.open()
 
-
     def _part(self, tag: str, start: int, end: int, step: int) -> None:
         if tag in _INLINE and not self._closing:
             self.visible.add_seam(step)

@@ -57,7 +57,7 @@ def _dam_wall(sheet: Sheet) -> None:
         sheet.rule(line, mix(tone, BARK, 0.3), 1.5)
     for index in range(3, count - 2, 4):
         sheet.rule([top[index], base[index]], ink("A08C6C"), 1.6)
-    sheet.spray(wall, ink("6A5442"), (0.35, 0.1, 0.1, 0.65))
+    sheet.spray(wall, ink("7A6450"), (0.25, 0.0, 0.05, 0.5))
     sheet.cut([*moved(top, 0, -16), *reversed(moved(top, 0, 10))], ink("F3E6C6"), 5)
     for x in (640, 800, 960):
         sheet.cut(box(x - 26, 290, x + 26, 346), Wash.across(ink("F3E6C6"), ink("A8977A")), 5)
@@ -87,7 +87,8 @@ def _bank(sheet: Sheet, level: int) -> None:
             inner[0] = (800 + side * 505, 690 - up)
         edge = curve(inner, steps=8)
         outer = 800 + side * 900
-        land = [*edge, (outer, 1090), (outer, inner[0][1] - 60 - level * 4)]
+        above = (800 + side * (366 + level * 21), 668 - up) if level < 7 else (outer, inner[0][1] - 60)
+        land = [*edge, (outer, 1090), (outer, inner[0][1] - 60 - level * 4), above]
         sheet.cut(land, Wash.down(lighter(paint, 0.1), darker(paint, 0.12)), 9)
         sheet.spray(land, darker(paint, 0.4), (0.1, 0.35, 0.1, 0.5) if side > 0 else (0.3, 0.1, 0.4, 0.1))
         lip = [*edge, *reversed(moved(edge, side * 9, 3))]

@@ -212,9 +212,9 @@ def empty_chair() -> Sheet:
     sheet.haze([(420, 800), (960, 800), (1330, 1050), (640, 1050)], ink("FFE9B8"), 0.62, 6)
     sheet.haze([(682, 800), (700, 800), (1004, 1050), (964, 1050)], ink("7E4E3A"), 0.7, 4)
     sheet.haze([(300, 120), (920, 120), (1330, 1050), (640, 1050)], ink("FFF0CC"), 0.16, 30)
-    _wooden_chair(sheet, (1040, 970))
-    _curtain(sheet, 236, 1)
-    _curtain(sheet, 930, -1)
+    _curtain(sheet, 276, 1)
+    _curtain(sheet, 944, -1)
+    _wooden_chair(sheet, (1150, 962))
     return sheet
 
 
@@ -245,11 +245,12 @@ def _sea_window(sheet: Sheet) -> None:
 
 
 def _curtain(sheet: Sheet, x: float, side: int) -> None:
-    edge = [(x, 70), (x + side * 120, 70), (x + side * 84, 360), (x + side * 30, 480), (x + side * 64, 800), (x - side * 50, 800), (x - side * 20, 400)]
+    inner = curve([(x + side * 130, 70), (x + side * 112, 260), (x + side * 36, 478), (x + side * 52, 600), (x + side * 72, 806)], steps=8)
+    outer = curve([(x - side * 46, 806), (x - side * 22, 600), (x - side * 12, 478), (x - side * 24, 260), (x - side * 30, 70)], steps=8)
     folds = (ink("F6E6C4"), ink("DDBF94"), ink("F3DFB8"), ink("C9A47C"), ink("EBD3A8"))
-    sheet.cut(curve(edge, closed=True, steps=8), Wash.across(*(folds if side > 0 else folds[::-1])), 10)
+    sheet.cut([*inner, *outer], Wash.across(*(folds if side > 0 else folds[::-1])), 10)
     sheet.cut(box(210, 60, 1000, 74), ink("5A3A30"), 5)
-    sheet.cut(box(min(x, x + side * 40) - 14, 470, max(x, x + side * 40) + 4, 490), RED)
+    sheet.cut(box(min(x, x + side * 40) - 14, 468, max(x, x + side * 40) + 10, 488), RED)
 
 
 def _wooden_chair(sheet: Sheet, foot: Point) -> None:
@@ -282,8 +283,121 @@ def _wooden_chair(sheet: Sheet, foot: Point) -> None:
     sheet.cut(put(curve([(-150, -214), (-60, -224), (10, -216), (-40, -190), (-100, -184)], closed=True, steps=5)), RED, 5)
 
 
+def newspaper_desk() -> Sheet:
+    sheet = Sheet(Wash.across(ink("A8673F"), ink("8E5334"), ink("6A3A2A")))
+    dice = chance(671)
+    for plank in range(5):
+        y = plank * 228 - 30
+        sheet.cut(box(0, y, WIDTH, y + 4), ink("5A3024"))
+        for _ in range(9):
+            start = dice.uniform(-100, WIDTH)
+            grain = curve([(start, y + dice.uniform(20, 210)), (start + 260, y + dice.uniform(20, 210)), (start + 520, y + dice.uniform(20, 210))])
+            sheet.tint(ribbon(grain, 2, 1), ink("5A3024"), 0.35)
+    sheet.spray(sheet.whole, ink("4A261E"), (0, 0.35, 0.2, 0.75))
+    for left in (-120, 300, 720):
+        sheet.haze([(left, -40), (left + 300, -40), (left + 860, 1110), (left + 520, 1110)], ink("FFE2AC"), 0.28, 10)
+    _folded_paper(sheet)
+    _coffee(sheet, (1240, 360))
+    _ink_bottle(sheet, (330, 300))
+    _pen(sheet)
+    return sheet
+
+
+def _folded_paper(sheet: Sheet) -> None:
+    page = Plane(((420, 250), (1080, 150), (1220, 850), (540, 968)))
+    under = Plane(((446, 272), (1110, 176), (1246, 866), (566, 984)))
+    sheet.cut(under.patch(0, 0, 1, 1), ink("D3C3A0"), 20)
+    sheet.cut(page.patch(0, 0, 1, 1), Wash.across(ink("FBF5E8"), ink("F0E4CB")), 6)
+    sheet.cut(page.patch(0.06, 0.04, 0.94, 0.052), COAL)
+    sheet.cut(page.patch(0.3, 0.075, 0.7, 0.125), RED)
+    for left, right in ((0.06, 0.24), (0.76, 0.94)):
+        sheet.cut(page.patch(left, 0.09, right, 0.1), STONE)
+    sheet.cut(page.patch(0.06, 0.15, 0.94, 0.156), COAL)
+    for y, left in ((0.19, 0.06), (0.232, 0.2)):
+        sheet.cut(page.patch(left, y, 0.94, y + 0.026), ink("2A2622"))
+    _print_block(sheet, page)
+    for column in range(2):
+        for row in range(17):
+            y, left = 0.3 + row * 0.019, 0.06 + column * 0.18
+            sheet.cut(page.patch(left + (0.07 if row % 7 == 6 else 0), y, left + 0.16, y + 0.008), STONE)
+    for column in range(4):
+        for row in range(12):
+            y, left = 0.68 + row * 0.022, 0.06 + column * 0.226
+            sheet.cut(page.patch(left + (0.08 if row % 5 == 4 else 0), y, left + 0.2, y + 0.009), STONE)
+    sheet.tint(page.patch(0, 0.485, 1, 0.515), BARK, 0.12)
+    sheet.tint(page.patch(0, 0.5, 1, 0.56), BARK, (0.22, 0.22, 0, 0))
+
+
+def _print_block(sheet: Sheet, page: Plane) -> None:
+    """The paper's own lead picture: a headland and a sun, in miniature."""
+    sheet.cut(page.patch(0.45, 0.3, 0.94, 0.62), Wash.down(ink("E2735A"), ink("F6C77A")))
+    sheet.cut(page.shape([*arc((0.74, 0.49), (0.08, 0.1), 180, 360)]), ink("FFF0C8"))
+    sheet.cut(page.patch(0.45, 0.49, 0.94, 0.62), Wash.down(SEA, ink("153E57")))
+    sheet.cut(page.shape([(0.45, 0.49), (0.52, 0.42), (0.58, 0.46), (0.64, 0.49)]), ink("5A3A52"))
+    for y in (0.51, 0.54, 0.575):
+        sheet.cut(page.patch(0.7, y, 0.79, y + 0.007), ink("FFF0C8"))
+
+
+def _coffee(sheet: Sheet, at: Point) -> None:
+    sheet.haze(moved(ellipse(at, 170, 158), 26, 36), NIGHT, 0.6, 14)
+    sheet.cut(ellipse(at, 168, 156), Wash.across(ink("FDF6E6"), ink("D9C8A8")))
+    sheet.cut(ellipse(at, 128, 118), Wash.across(ink("E3D3B4"), ink("F6ECD6")))
+    sheet.rule([*arc(at, (156, 145), 0, 360)], SEA, 5)
+    handle = ribbon(curve([(at[0] + 80, at[1] + 30), (at[0] + 134, at[1] + 70), (at[0] + 150, at[1] + 36), (at[0] + 100, at[1] - 4)]), 22, 20)
+    sheet.cut(handle, ink("EFE2C8"), 8)
+    sheet.cut(ellipse(at, 104, 97), Wash.across(ink("FFFAEE"), ink("D3C09C")), 12)
+    sheet.cut(ellipse(at, 90, 84), ink("3A2018"))
+    sheet.cut(ellipse((at[0] + 4, at[1] + 5), 84, 77), Wash.across(ink("7A4628"), ink("4A2818")))
+    sheet.rule(arc((at[0] + 2, at[1] + 2), (62, 54), 190, 330), ink("C98F5A"), 7)
+    sheet.rule(arc((at[0] + 2, at[1] + 6), (34, 28), 20, 190), ink("A86E42"), 5)
+    spoon = ribbon([(at[0] - 176, at[1] + 150), (at[0] - 60, at[1] + 128)], 12, 9)
+    sheet.cut(spoon, ink("D9D3C4"), 6)
+    sheet.cut(turned(ellipse((at[0] - 196, at[1] + 154), 40, 24), (at[0] - 196, at[1] + 154), -10), Wash.across(ink("F6F0E3"), ink("A8A294")), 6)
+
+
+def _ink_bottle(sheet: Sheet, at: Point) -> None:
+    def put(points: Line) -> list[Point]:
+        return placed(points, at, 1.0)
+
+    sheet.haze(put(moved(box(-100, -90, 110, 110), 24, 30)), NIGHT, 0.6, 14)
+    glass = curve([(-104, -60), (-74, -96), (74, -96), (104, -60), (104, 66), (74, 102), (-74, 102), (-104, 66)], closed=True, steps=5)
+    sheet.cut(put(glass), Wash.across(ink("2C5A7A"), ink("16304F"), ink("0E1D38")))
+    sheet.tint(put([(-88, -56), (-64, -80), (-40, -80), (-78, 70), (-88, 60)]), PAPER, 0.4)
+    for reach, paint in ((66, "0A1226"), (58, "3A2A22"), (44, "1E3F6A"), (38, "0E1B38")):
+        sheet.cut(put(ellipse((0, 2), reach)), ink(paint))
+    sheet.rule(put(arc((0, 2), (30, 30), 200, 300)), ink("6FA0C4"), 5)
+    cap = put(ellipse((190, -70), 58))
+    sheet.cut(cap, Wash.across(ink("4A3A32"), ink("1E1614")), 14)
+    sheet.cut(put(ellipse((190, -70), 40)), Wash.across(ink("2A201C"), ink("5A4A40")))
+
+
+def _pen(sheet: Sheet) -> None:
+    tip, end = (968, 700), (1400, 920)
+    turn = math.degrees(math.atan2(end[1] - tip[1], end[0] - tip[0]))
+
+    def put(points: Line) -> list[Point]:
+        return moved(turned(points, (0, 0), turn), *tip)
+
+    sheet.haze(moved(put(box(60, -16, 480, 16)), 20, 26), NIGHT, 0.6, 9)
+    nib = [(0, 0), (44, -17), (92, -17), (92, 17), (44, 17)]
+    sheet.cut(put(nib), Wash.down(ink("F9DC8F"), ink("B0782E")), 5)
+    sheet.rule(put([(6, 0), (62, 0)]), BARK, 2)
+    sheet.cut(put(ellipse((62, 0), 5)), BARK)
+    barrel = [(88, -19), (170, -25), (470, -22), (486, -12), (486, 12), (470, 22), (170, 25), (88, 19)]
+    sheet.cut(put(barrel), Wash.down(ink("B23A34"), ink("7E1E24"), ink("4A1018")))
+    for left in (166, 318):
+        sheet.cut(put(box(left, -25, left + 11, 25)), SAFFRON)
+    sheet.tint(put(box(180, -15, 466, -8)), PAPER, 0.5)
+    sheet.cut(put([(322, -5), (470, -4), (476, 4), (322, 5)]), ink("F3CC7A"), 4)
+    stroke = curve([(760, 640), (800, 610), (836, 650), (880, 640), (900, 690), (968, 702)], steps=8)
+    sheet.rule(stroke, ink("1A2C5A"), 5)
+    for at, size in (((748, 652), 7), ((862, 596), 8)):
+        sheet.cut(ellipse(at, size), ink("1A2C5A"))
+
+
 SCENES: Final[dict[str, Callable[[], Sheet]]] = {
     "coins-chart": coins_chart,
     "laboratory": laboratory,
     "empty-chair": empty_chair,
+    "newspaper-desk": newspaper_desk,
 }

@@ -71,16 +71,22 @@ _VALIDATE = (
 )
 _COOKIE = r"\b(cookies?|كوكيز|الكوكيز|ملفات تعريف الارتباط|ملفات الارتباط)\b"
 _ADDRESSED = (
-    r"\b(we use|we and our|our partners|this (web ?)?site uses|our (web ?)?site uses|by (continuing|using|clicking|browsing)|you (agree|consent|accept|can)|"
-    r"your (consent|experience|preferences|privacy)|we value|نستخدم|نحن وشركاونا|يستخدم (هذا )?(موقعنا|الموقع)|هذا الموقع يستخدم|موقعنا يستخدم|"
-    r"باستمرارك|بمواصله|باستخدامك|بتصفحك|بمتابعتك|بالنقر|موافقتك|فانك|انت توافق|تجربتك|تفضيلاتك|خصوصيتك|nous utilisons|en poursuivant)\b"
+    r"\b(we use|we and our|our partners|this (web ?)?site (uses|utilizes)|our (web ?)?site uses|by (continuing|using|clicking|browsing)|"
+    r"you (agree|consent|accept|can)|your (consent|experience|preferences|privacy)|we value|نستخدم|نحن وشركاونا|يستخدم (هذا )?(موقعنا|الموقع)|"
+    r"هذا الموقع يستخدم|موقعنا يستخدم|باستمرارك|بمواصله|باستخدامك|بتصفحك|بمتابعتك|بالنقر|موافقتك|فانك|انت توافق|تجربتك|تفضيلاتك|خصوصيتك|"
+    r"nous utilisons|en poursuivant)\b"
+)
+_CONSENT = (
+    r"\b(privacy|policy|policies|experience|accept|agree|consent|settings|preferences|browsing|website|traffic|third party|learn more|personali[sz]ed?|"
+    r"سياسه|الخصوصيه|خصوصيه|تجربه|تجربتك|موافقه|موافقتك|الموافقه|توافق|التصفح|تصفح|اعدادات|الاعدادات|الشروط|للمزيد|المزيد|موقعنا|الموقع|"
+    r"confidentialité|expérience|acceptez)\b"
 )
 
 
 def _judge_notice(text: str, key: str) -> Verdict | None:
     if _told_by(key, _THEME, _LICENCE, _VALIDATE):
         return Verdict(Reason.LICENCE)
-    if _told_by(key, _COOKIE, _ADDRESSED) and not text.lstrip().startswith(("«", '"', "“", "'")):
+    if _told_by(key, _COOKIE, _ADDRESSED, _CONSENT) and not text.lstrip().startswith(("«", '"', "“", "'")):
         return Verdict(Reason.COOKIES, is_margin=True)
     if text.lstrip().startswith(("©", "(c) ", "(C) ", "ⓒ")):
         return Verdict(Reason.FOOTER, "story", is_margin=True)

@@ -4,16 +4,34 @@ A wrapped line is one whose next word would not have fitted. Lines that end earl
 (a menu, a verse, one paragraph a line) fail that test, so they stay as they are.
 """
 
+from midad.importers.page.storyline import ends_sentence
+
 _WIDEST = 140
 _NARROWEST = 40
 
 
-def join_wrapped(groups: list[list[str]]) -> list[list[str]]:
+def join_wrapped(groups: list[list[str]], *, is_markdown: bool = False) -> list[list[str]]:
     """Each group is a run of lines between blank ones; wrapped groups come back as one line."""
     width = _wrap_width(groups)
-    if not width:
-        return groups
-    return [[" ".join(group)] if _is_wrapped(group, width) else group for group in groups]
+    if width:
+        return [[" ".join(group)] if _is_wrapped(group, width) else group for group in groups]
+    ragged = [group for group in groups if _is_ragged(group)]
+    if ragged and (is_markdown or len(ragged) >= 3):
+        return [[" ".join(group)] if _is_ragged(group) else group for group in groups]
+    return groups
+
+
+def _is_ragged(group: list[str]) -> bool:
+    """Broken by hand at about one width: no line but the last ends a sentence or stops early."""
+    if len(group) < 2 or not _NARROWEST <= _mean_length(group[:-1]) <= _WIDEST:
+        return False
+    longest = max(map(len, group[:-1]))
+    if longest > _WIDEST or min(map(len, group[:-1])) < 0.6 * longest:
+        return False
+    if sum(ends_sentence(line) for line in group[:-1]) > 0.34 * (len(group) - 1):
+        return False
+    capitals = sum(line[0].isupper() for line in group[1:])
+    return capitals <= 0.5 * (len(group) - 1)
 
 
 def _wrap_width(groups: list[list[str]]) -> int:

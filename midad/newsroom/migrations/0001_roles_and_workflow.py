@@ -49,7 +49,7 @@ class Migration(migrations.Migration):
         ("home", "0002_front_page"),
         ("media", "0001_initial"),
         ("register", "0001_initial"),
-        ("wagtailadmin", "0001_create_admin_access_permissions"),
+        ("wagtailadmin", "0006_formstate"),
         ("wagtailcore", "0098_apitoken"),
         ("wagtailredirects", "0008_add_verbose_name_plural"),
     ]
