@@ -70,7 +70,9 @@ class ArticleForm(SluggedPageForm):
         formset = self.formsets.get("bylines")
         if formset is None:
             return int(self.instance.bylines.count())
-        return sum(1 for form in formset.forms if form.cleaned_data.get("author") and not form.cleaned_data.get("DELETE"))
+        return sum(
+            1 for form in formset.forms if form.cleaned_data.get("author") and not form.cleaned_data.get("DELETE")
+        )
 
     def save(self, commit: bool = True) -> Any:
         if self.cleaned_data.get("significant_update"):

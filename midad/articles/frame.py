@@ -72,8 +72,6 @@ def frame_of(request: HttpRequest) -> Frame:
     return known
 
 
-def page_response(
-    request: HttpRequest, template: str, context: dict[str, Any], *, status: int = 200
-) -> HttpResponse:
+def page_response(request: HttpRequest, template: str, context: dict[str, Any], *, status: int = 200) -> HttpResponse:
     """A public page that is not a page of the tree."""
     return TemplateResponse(request, template, context, status=status)

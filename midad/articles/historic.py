@@ -26,7 +26,11 @@ class HistoricAddresses:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
-        if response.status_code != 404 or request.method not in {"GET", "HEAD"} or getattr(request, "is_final_404", False):
+        if (
+            response.status_code != 404
+            or request.method not in {"GET", "HEAD"}
+            or getattr(request, "is_final_404", False)
+        ):
             return response
         target = present_address(request)
         return response if target is None else _moved(request, target)

@@ -92,9 +92,7 @@ class ArticleQuerySet(PageQuerySet):  # type: ignore[misc]
     def related_to(self, article: "ArticlePage", topics: "list[Name]") -> "list[ArticlePage]":
         """Up to four other stories: those that share a topic, then the newest of the section. Never random."""
         others = self.exclude(pk=article.pk)
-        shared = self.model.article_topics.rel.related_model.objects.filter(
-            article_id=OuterRef("pk"), name__in=topics
-        )
+        shared = self.model.article_topics.rel.related_model.objects.filter(article_id=OuterRef("pk"), name__in=topics)
         found: list[Any] = list(others.filter(Exists(shared)).as_cards()[:RELATED]) if topics else []
         if len(found) < RELATED and article.path:
             section = article.path[: -article.steplen]

@@ -89,7 +89,9 @@ def _place(parent: Any) -> list[Problem]:
     section = getattr(parent, "specific", parent)
     if isinstance(section, SectionPage) and section.live:
         return []
-    return [Problem("", "no-section", _("The story is in no published section: move it to one, or publish its section."))]
+    return [
+        Problem("", "no-section", _("The story is in no published section: move it to one, or publish its section."))
+    ]
 
 
 def _embargo(article: ArticlePage) -> list[Problem]:

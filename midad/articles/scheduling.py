@@ -21,7 +21,9 @@ def publish_due() -> int:
 def _publish(pk: int) -> bool:
     try:
         with transaction.atomic():
-            revision = Revision.objects.select_for_update().filter(pk=pk, approved_go_live_at__lte=timezone.now()).first()
+            revision = (
+                Revision.objects.select_for_update().filter(pk=pk, approved_go_live_at__lte=timezone.now()).first()
+            )
             if revision is not None:
                 revision.publish(log_action="wagtail.publish.scheduled")
             return revision is not None

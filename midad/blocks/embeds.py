@@ -21,7 +21,12 @@ _PLAYERS = (
         r"^/(?:watch\?(?:.*&)?v=|shorts/|live/|embed/|)([\w-]{11})(?:[?&#/].*)?$",
         "https://www.youtube-nocookie.com/embed/{id}?autoplay=1",
     ),
-    ("Vimeo", ("vimeo.com",), r"^/(?:video/)?(\d{6,12})(?:[?#/].*)?$", "https://player.vimeo.com/video/{id}?autoplay=1"),
+    (
+        "Vimeo",
+        ("vimeo.com",),
+        r"^/(?:video/)?(\d{6,12})(?:[?#/].*)?$",
+        "https://player.vimeo.com/video/{id}?autoplay=1",
+    ),
     (
         "Dailymotion",
         ("dailymotion.com", "dai.ly"),
@@ -29,7 +34,13 @@ _PLAYERS = (
         "https://geo.dailymotion.com/player.html?video={id}",
     ),
 )
-_NAMES = {"x.com": "X", "twitter.com": "X", "facebook.com": "Facebook", "instagram.com": "Instagram", "t.me": "Telegram"}
+_NAMES = {
+    "x.com": "X",
+    "twitter.com": "X",
+    "facebook.com": "Facebook",
+    "instagram.com": "Instagram",
+    "t.me": "Telegram",
+}
 
 #: What the content security policy lets a page frame: the hosts of the players above.
 FRAME_HOSTS = tuple(f"https://{urlsplit(frame).hostname}" for *_rest, frame in _PLAYERS)

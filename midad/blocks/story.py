@@ -29,7 +29,10 @@ class Paragraph(StoryBlock):
     text = blocks.RichTextBlock(label=_("Text"), features=TEXT)
     direction = blocks.ChoiceBlock(label=_("Direction"), choices=DIRECTIONS, default="auto")
     language = blocks.CharBlock(
-        label=_("Language"), required=False, max_length=8, help_text=_("Such as en or fr, when it is not the newspaper's own.")
+        label=_("Language"),
+        required=False,
+        max_length=8,
+        help_text=_("Such as en or fr, when it is not the newspaper's own."),
     )
 
     class Meta:
@@ -53,7 +56,10 @@ class Heading(StoryBlock):
 class PictureInStory(StoryBlock):
     picture = ImageChooserBlock(label=_("Picture"))
     alt = blocks.CharBlock(
-        label=_("Alternative text"), required=False, max_length=255, help_text=_("Empty: the text kept with the picture.")
+        label=_("Alternative text"),
+        required=False,
+        max_length=255,
+        help_text=_("Empty: the text kept with the picture."),
     )
     caption = blocks.CharBlock(
         label=_("Caption"), required=False, max_length=300, help_text=_("Empty: the caption kept with the picture.")
@@ -146,7 +152,9 @@ class Embed(StoryBlock):
         label=_("Published on"), required=False, max_length=80, help_text=_("Empty: found from the address.")
     )
     text = blocks.TextBlock(
-        label=_("What it shows"), max_length=1000, help_text=_("Kept with the story, so that it stays readable when the post is gone.")
+        label=_("What it shows"),
+        max_length=1000,
+        help_text=_("Kept with the story, so that it stays readable when the post is gone."),
     )
     picture = ImageChooserBlock(label=_("Picture"), required=False)
 

@@ -38,7 +38,10 @@ def load(*, say: Say = lambda line: None) -> int:
 
 
 def _drawn_pictures() -> dict[str, bytes]:
-    jobs = [*((pictures.draw, key) for key in read_table("pictures")), *((pictures.portrait, key) for key in read_table("authors"))]
+    jobs = [
+        *((pictures.draw, key) for key in read_table("pictures")),
+        *((pictures.portrait, key) for key in read_table("authors")),
+    ]
     with ProcessPoolExecutor() as pool:
         results = [(key, pool.submit(draw, key)) for draw, key in jobs]
         return {key: result.result() for key, result in results}
@@ -130,7 +133,11 @@ class _Newspaper:
             agency=self.agencies.get(meta.get("agency", "")),
             dateline=self.names.get(meta.get("dateline", "")),
             original_text=meta.get("original_text", "").strip(),
-            **{name: meta[name] for name in ("kicker", "standfirst", "format", "stage", "source_url", "via") if name in meta},
+            **{
+                name: meta[name]
+                for name in ("kicker", "standfirst", "format", "stage", "source_url", "via")
+                if name in meta
+            },
             **{name: meta[name] for name in ("original_language", "original_url") if name in meta},
         )
         for entry in meta["bylines"]:
@@ -146,7 +153,11 @@ class _Newspaper:
         article.save_revision().publish()
         for correction in text.meta.get("corrections", []):
             corrections.append(
-                article=article, kind=correction["kind"], text=correction["text"], by=None, at=self._moment(correction["age"])
+                article=article,
+                kind=correction["kind"],
+                text=correction["text"],
+                by=None,
+                at=self._moment(correction["age"]),
             )
 
     def _value(self, kind: str, value: dict[str, Any]) -> Any:

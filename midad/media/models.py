@@ -24,7 +24,10 @@ class Picture(AbstractImage):  # type: ignore[misc]
 
     caption = models.CharField(_("caption"), max_length=300, blank=True)
     credit = models.CharField(
-        _("credit"), max_length=120, blank=True, help_text=_("The photographer or agency, as printed under the picture.")
+        _("credit"),
+        max_length=120,
+        blank=True,
+        help_text=_("The photographer or agency, as printed under the picture."),
     )
     crops = models.JSONField(default=dict, editable=False)
 
@@ -112,9 +115,7 @@ class Recording(index.Indexed, models.Model):
         _("transcript"), blank=True, help_text=_("What is said or heard, for readers who cannot listen.")
     )
 
-    panels = [
-        FieldPanel(name) for name in ("title", "kind", "file", "seconds", "poster", "credit", "transcript")
-    ]
+    panels = [FieldPanel(name) for name in ("title", "kind", "file", "seconds", "poster", "credit", "transcript")]
     search_fields = [index.SearchField("title"), index.AutocompleteField("title"), index.FilterField("kind")]
 
     class Meta:

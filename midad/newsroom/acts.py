@@ -57,7 +57,9 @@ def urgent(request: HttpRequest, pk: int) -> HttpResponse:
         article,
         form,
         heading=_("Publish urgently"),
-        explanation=_("The newest draft goes out at once, without the desk. Your name and your reason stay in its history."),
+        explanation=_(
+            "The newest draft goes out at once, without the desk. Your name and your reason stay in its history."
+        ),
         button=_("Publish now"),
     )
 

@@ -53,7 +53,9 @@ class Role:
 
 ROLES = (
     Role(REPORTER, (*_ACCESS, "media.add_recording"), pages=("add",), files=("add", "choose")),
-    Role(DESK_EDITOR, (*_ACCESS, *_DESK), pages=("add", "change", "publish", "lock"), files=("add", "change", "choose")),
+    Role(
+        DESK_EDITOR, (*_ACCESS, *_DESK), pages=("add", "change", "publish", "lock"), files=("add", "change", "choose")
+    ),
     Role(
         MANAGING_EDITOR,
         (*_ACCESS, *_DESK, *_MANAGING),

@@ -89,4 +89,8 @@ def permissions() -> Any:
 @hooks.register("construct_homepage_panels")
 def no_upgrade_panel(request: HttpRequest, panels: list[Any]) -> None:
     """The admin asks nobody outside whether there is a newer version."""
-    panels[:] = [panel for panel in panels if type(panel).__name__ not in {"UpgradeNotificationPanel", "WhatsNewInWagtailVersionPanel"}]
+    panels[:] = [
+        panel
+        for panel in panels
+        if type(panel).__name__ not in {"UpgradeNotificationPanel", "WhatsNewInWagtailVersionPanel"}
+    ]

@@ -17,10 +17,21 @@ _DIGITS = "0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۹"
 _LATIN = "aAzZéÉßİıΣςǅﬃＸ℡²Å"
 _ODD = "\ud800\udfff\U0001f469\ufe0f\U0001f1f1\U0001f1e7ᄀ\u1161힣\u0958\u094dक漢\U0001d160\ufffc\U000e0067"
 
-_words = st.sampled_from(
-    ["محمـــد", "العالمیة", "ﻣﺤﻤﺪ", "ﺪﻤﺤﻣ", "في", "لـ«رويترز»", "1445 هـ", "+961-1-234567", "C++", "-5", "2-1"]
-    + ["New York", "@user", "#Gaza", "10:30 GMT", "٢٫٥٪", "\u2066", "\u2069", "10%", " ", "، ", "\r\n"]
-)
+_ARABIC_WORDS = ["محمـــد", "العالمیة", "ﻣﺤﻤﺪ", "ﺪﻤﺤﻣ", "في", "لـ«رويترز»", "1445 هـ", "٢٫٥٪", " ", "، ", "\r\n"]
+_FOREIGN_WORDS = [
+    "+961-1-234567",
+    "C++",
+    "-5",
+    "2-1",
+    "New York",
+    "@user",
+    "#Gaza",
+    "10:30 GMT",
+    "10%",
+    "\u2066",
+    "\u2069",
+]
+_words = st.sampled_from([*_ARABIC_WORDS, *_FOREIGN_WORDS])
 _character = st.sampled_from(
     LETTERS + _FOREIGN_LETTERS + MARKS + _SIGNS + _UNSEEN + _SPACES + _SHAPES + _DIGITS + _LATIN + _ODD
 )
@@ -29,9 +40,21 @@ any_text = st.text(st.characters(exclude_categories=()))
 arabic_text = st.lists(st.one_of(_character, _character, _words), max_size=40).map("".join)
 texts = st.one_of(arabic_text, any_text)
 
-_tags = st.sampled_from(
-    ["<p>", "</p>", "<b>", "</b>", "<br>", '<a href="C++ 2-1">', "</a>", "<code>", "</code>", "<bdi>", "</bdi>"]
-    + ['<bdi dir="ltr">', "<span dir=ltr>", "</span>", "<!-- 2-1 -->", "<script>", "</script>", "<", '<a title="']
-    + ["&amp;", "&#43;", "&nbsp;", "&lt;", "&copy"]
-)
+_TAGS = [
+    "<p>",
+    "</p>",
+    "<b>",
+    "</b>",
+    "<br>",
+    "</a>",
+    "<code>",
+    "</code>",
+    "<bdi>",
+    "</bdi>",
+    "<span dir=ltr>",
+    "</span>",
+]
+_LONG_TAGS = ['<a href="C++ 2-1">', '<bdi dir="ltr">', "<!-- 2-1 -->", "<script>", "</script>", "<", '<a title="']
+_ENTITIES = ["&amp;", "&#43;", "&nbsp;", "&lt;", "&copy"]
+_tags = st.sampled_from([*_TAGS, *_LONG_TAGS, *_ENTITIES])
 html_text = st.lists(st.one_of(_character, _words, _tags), max_size=30).map("".join)

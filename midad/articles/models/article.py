@@ -49,9 +49,14 @@ class ArticlePage(ReadableSlug, Page):  # type: ignore[misc]
 
     format = models.CharField(_("form"), max_length=9, choices=Format.choices, default=Format.NEWS)
     stage = models.CharField(_("stage"), max_length=10, choices=Stage.choices, default=Stage.FULL)
-    kicker = models.CharField(_("kicker"), max_length=60, blank=True, help_text=_("Two to four words over the headline."))
+    kicker = models.CharField(
+        _("kicker"), max_length=60, blank=True, help_text=_("Two to four words over the headline.")
+    )
     standfirst = models.TextField(
-        _("standfirst"), blank=True, max_length=600, help_text=_("One or two sentences under the headline, 40 to 280 characters.")
+        _("standfirst"),
+        blank=True,
+        max_length=600,
+        help_text=_("One or two sentences under the headline, 40 to 280 characters."),
     )
     body = StreamField(Story(), verbose_name=_("text"), blank=True)
 
@@ -69,7 +74,12 @@ class ArticlePage(ReadableSlug, Page):  # type: ignore[misc]
     )
 
     dateline = models.ForeignKey(
-        Name, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("dateline place"),
+        Name,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("dateline place"),
         limit_choices_to={"kind": Name.Kind.PLACE},
     )
     secondary_sections = ParentalManyToManyField(
@@ -87,10 +97,17 @@ class ArticlePage(ReadableSlug, Page):  # type: ignore[misc]
     original_url = models.URLField(_("address of the original"), max_length=1000, blank=True)
     original_text = models.TextField(_("text of the original"), blank=True)
 
-    embargo = models.DateTimeField(_("embargo"), null=True, blank=True, help_text=_("Nobody can publish the story before this time."))
+    embargo = models.DateTimeField(
+        _("embargo"), null=True, blank=True, help_text=_("Nobody can publish the story before this time.")
+    )
     social_title = models.CharField(_("title for social networks"), max_length=120, blank=True)
     social_picture = models.ForeignKey(
-        Picture, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("picture for social networks")
+        Picture,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("picture for social networks"),
     )
 
     objects = ArticleManager()

@@ -22,7 +22,9 @@ class Masthead(BaseSiteSetting):  # type: ignore[misc]
 
     name = models.CharField(_("name of the newspaper"), max_length=80, default="مداد")
     tagline = models.CharField(_("line under the name"), max_length=160, blank=True)
-    about = models.TextField(_("about the newspaper"), blank=True, help_text=_("Two or three sentences at the foot of each page."))
+    about = models.TextField(
+        _("about the newspaper"), blank=True, help_text=_("Two or three sentences at the foot of each page.")
+    )
     email = models.EmailField(_("address for readers"), blank=True)
     months = models.CharField(_("names of the months"), max_length=12, choices=Months.choices, default=Months.EGYPT)
     digits = models.CharField(_("digits"), max_length=4, choices=Digits.choices, default=Digits.LATN)
@@ -33,8 +35,12 @@ class Masthead(BaseSiteSetting):  # type: ignore[misc]
     )
 
     panels = [
-        MultiFieldPanel([FieldPanel("name"), FieldPanel("tagline"), FieldPanel("about"), FieldPanel("email")], _("Newspaper")),
-        MultiFieldPanel([FieldPanel("months"), FieldPanel("digits"), FieldPanel("old_after_days")], _("Dates and digits")),
+        MultiFieldPanel(
+            [FieldPanel("name"), FieldPanel("tagline"), FieldPanel("about"), FieldPanel("email")], _("Newspaper")
+        ),
+        MultiFieldPanel(
+            [FieldPanel("months"), FieldPanel("digits"), FieldPanel("old_after_days")], _("Dates and digits")
+        ),
     ]
 
     class Meta:

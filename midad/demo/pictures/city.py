@@ -5,13 +5,54 @@ from collections.abc import Callable
 from typing import Final
 
 from midad.demo.pictures.palette import (
-    BRICK, BUTTER, CLAY, COAL, DUSK, EMBER, FOAM, LEAF, NIGHT, OLIVE, PAPER, PINE, PLUM, RED, ROSE, SAFFRON, SAND, SEA, SKY,
-    SLATE, STONE, TEAL, Ink, darker, ink, lighter, mix,
+    BRICK,
+    BUTTER,
+    CLAY,
+    COAL,
+    DUSK,
+    EMBER,
+    FOAM,
+    LEAF,
+    NIGHT,
+    OLIVE,
+    PAPER,
+    PINE,
+    PLUM,
+    RED,
+    ROSE,
+    SAFFRON,
+    SAND,
+    SEA,
+    SKY,
+    SLATE,
+    STONE,
+    TEAL,
+    Ink,
+    darker,
+    ink,
+    lighter,
+    mix,
 )
 from midad.demo.pictures.people import SKIN, STANDING, WALKING, Person, Pose, person, shadow
 from midad.demo.pictures.sheet import HEIGHT, WIDTH, Sheet, Wash
 from midad.demo.pictures.strokes import (
-    Line, Plane, Point, arc, arch, between, blob, box, chance, curve, down_to, ellipse, moved, placed, ribbon, ridge, swell,
+    Line,
+    Plane,
+    Point,
+    arc,
+    arch,
+    between,
+    blob,
+    box,
+    chance,
+    curve,
+    down_to,
+    ellipse,
+    moved,
+    placed,
+    ribbon,
+    ridge,
+    swell,
 )
 
 
@@ -69,7 +110,15 @@ def _windows(sheet: Sheet, area: tuple[float, float, float, float], seed: int) -
 
 def _wet_light(sheet: Sheet) -> None:
     dice = chance(71)
-    columns = [(800, 130, ink("FFE2AE")), (372, 40, BUTTER), (1228, 40, BUTTER), (158, 70, SAFFRON), (1442, 70, SAFFRON), (560, 40, EMBER), (1010, 40, SAFFRON)]
+    columns = [
+        (800, 130, ink("FFE2AE")),
+        (372, 40, BUTTER),
+        (1228, 40, BUTTER),
+        (158, 70, SAFFRON),
+        (1442, 70, SAFFRON),
+        (560, 40, EMBER),
+        (1010, 40, SAFFRON),
+    ]
     for x, wide, paint in columns:
         sheet.haze(box(x - wide * 0.5, 668, x + wide * 0.5, 960), paint, 0.4, 22)
         for _ in range(26):
@@ -125,19 +174,26 @@ def _umbrella(sheet: Sheet, who: Person, paint: Ink) -> None:
     size = who.height
     centre = (x + size * (-0.06 if who.flip else 0.06), y - size * 0.94)
     span, rise = size * 0.4, size * 0.27
-    sheet.rule([(centre[0], centre[1]), (x + size * (-0.15 if who.flip else 0.15), y - size * 0.52)], COAL, size * 0.012)
+    sheet.rule(
+        [(centre[0], centre[1]), (x + size * (-0.15 if who.flip else 0.15), y - size * 0.52)], COAL, size * 0.012
+    )
     rim = []
     for part in range(5):
         start = centre[0] - span + part * span * 0.4
         rim += [between((start, centre[1]), (start + span * 0.4, centre[1]), t / 6) for t in range(6)]
-    rim = [(a, b - size * 0.03 * math.sin(math.pi * ((a - centre[0] + span) % (span * 0.4)) / (span * 0.4))) for a, b in rim]
+    rim = [
+        (a, b - size * 0.03 * math.sin(math.pi * ((a - centre[0] + span) % (span * 0.4)) / (span * 0.4)))
+        for a, b in rim
+    ]
     dome = [*arc(centre, (span, rise), 180, 360), *reversed(rim)]
     sheet.cut(dome, Wash.across(lighter(paint, 0.22), paint, darker(paint, 0.4)), 6)
     sheet.spray(dome, darker(paint, 0.6), (0, 0.4, 0.3, 0.8))
     for share in (-0.2, 0.2):
         rib = [(centre[0] + span * share * t, centre[1] - rise + rise * t * t) for t in (0, 0.5, 1)]
         sheet.rule(curve(rib, steps=5), darker(paint, 0.45), max(1.0, size * 0.005))
-    sheet.cut(box(centre[0] - size * 0.006, centre[1] - rise - size * 0.035, centre[0] + size * 0.006, centre[1] - rise), COAL)
+    sheet.cut(
+        box(centre[0] - size * 0.006, centre[1] - rise - size * 0.035, centre[0] + size * 0.006, centre[1] - rise), COAL
+    )
 
 
 def bus_station() -> Sheet:
@@ -181,9 +237,25 @@ def _morning_blocks(sheet: Sheet) -> None:
 
 def _bus(sheet: Sheet) -> None:
     sheet.haze(ellipse((770, 884), 520, 22), NIGHT, 0.7, 9)
-    body = [(258, 866), (250, 600), (262, 556), (300, 534), (1226, 534), (1268, 552), (1288, 620), (1292, 840), (1280, 866)]
+    body = [
+        (258, 866),
+        (250, 600),
+        (262, 556),
+        (300, 534),
+        (1226, 534),
+        (1268, 552),
+        (1288, 620),
+        (1292, 840),
+        (1280, 866),
+    ]
     sheet.cut(body, Wash.down(ink("FDF6E6"), ink("F1E4CB"), ink("D8C6A8")), 9)
-    swoosh = [(251, 770), *curve([(251, 742), (560, 760), (860, 720), (1290, 640)])[1:], (1292, 840), (1280, 866), (258, 866)]
+    swoosh = [
+        (251, 770),
+        *curve([(251, 742), (560, 760), (860, 720), (1290, 640)])[1:],
+        (1292, 840),
+        (1280, 866),
+        (258, 866),
+    ]
     sheet.cut(swoosh, Wash.across(ink("1E6E74"), TEAL, ink("3FA39A")))
     leafy = curve([(251, 742), (560, 760), (860, 720), (1290, 640)])
     sheet.cut([*leafy, *reversed(moved(leafy, 0, 16))], SAFFRON)
@@ -211,7 +283,9 @@ def _bus(sheet: Sheet) -> None:
 def _riders(sheet: Sheet) -> None:
     for index, x in enumerate((350, 690, 840, 1040)):
         paint = (RED, SAFFRON, PLUM, SEA)[index]
-        sheet.cut(curve([(x - 34, 706), (x - 28, 672), (x, 660), (x + 28, 672), (x + 34, 706)]), mix(paint, NIGHT, 0.35))
+        sheet.cut(
+            curve([(x - 34, 706), (x - 28, 672), (x, 660), (x + 28, 672), (x + 34, 706)]), mix(paint, NIGHT, 0.35)
+        )
         sheet.cut(ellipse((x, 642), 15, 19), mix(SKIN[index % 4], NIGHT, 0.25))
         sheet.cut(arc((x - 2, 638), (18, 20), 150, 330), COAL)
     for x in (300, 560, 1130):
@@ -327,7 +401,11 @@ def _city_lights_on_water(sheet: Sheet, top: float) -> None:
             sheet.tint(ellipse((x + dice.uniform(-8, 8), y), dice.uniform(8, 22), 1.6 + (y - top) / 130), paint, 0.75)
     for y in range(int(top) + 10, HEIGHT, 20):
         wide = 20 + (y - top) * 0.12
-        sheet.tint(ellipse((1130 + dice.uniform(-14, 14), y), wide * dice.uniform(0.5, 1), 2 + (y - top) / 150), ink("FBEFD2"), 0.6)
+        sheet.tint(
+            ellipse((1130 + dice.uniform(-14, 14), y), wide * dice.uniform(0.5, 1), 2 + (y - top) / 150),
+            ink("FBEFD2"),
+            0.6,
+        )
 
 
 def _promenade(sheet: Sheet) -> None:
@@ -339,7 +417,20 @@ def _promenade(sheet: Sheet) -> None:
         sheet.cut(box(x, y - 70, x + 5, y + 6), dark)
     for lift in (70, 44):
         sheet.rule([(x, y - lift + 4) for x, y in edge], dark, 6 if lift == 70 else 4)
-    for who in (Person((470, 1000), 210, ink("141B3C"), legs=dark, skin=ink("6B4A4E"), cover=dark), Person((536, 1002), 200, ink("3A2450"), legs=dark, skin=ink("6B4A4E"), head="veil", cover=ink("6C3B58"), robe=True, flip=True)):
+    for who in (
+        Person((470, 1000), 210, ink("141B3C"), legs=dark, skin=ink("6B4A4E"), cover=dark),
+        Person(
+            (536, 1002),
+            200,
+            ink("3A2450"),
+            legs=dark,
+            skin=ink("6B4A4E"),
+            head="veil",
+            cover=ink("6C3B58"),
+            robe=True,
+            flip=True,
+        ),
+    ):
         person(sheet, who, STANDING)
 
 

@@ -5,14 +5,56 @@ from collections.abc import Callable
 from typing import Final
 
 from midad.demo.pictures.palette import (
-    BRICK, BUTTER, CLAY, COAL, DUSK, EMBER, FOAM, LEAF, NIGHT, OLIVE, PAPER, PINE, PLUM, RED, ROSE, SAFFRON, SAND, SEA, SKY,
-    SLATE, STONE, TEAL, Ink, darker, ink, lighter, mix,
+    BRICK,
+    BUTTER,
+    CLAY,
+    COAL,
+    DUSK,
+    EMBER,
+    FOAM,
+    LEAF,
+    NIGHT,
+    OLIVE,
+    PAPER,
+    PINE,
+    PLUM,
+    RED,
+    ROSE,
+    SAFFRON,
+    SAND,
+    SEA,
+    SKY,
+    SLATE,
+    STONE,
+    TEAL,
+    Ink,
+    darker,
+    ink,
+    lighter,
+    mix,
 )
 from midad.demo.pictures.people import SKIN, STANDING, WALKING, Person, person, shadow
 from midad.demo.pictures.scenery import cumulus, cypress
 from midad.demo.pictures.sheet import HEIGHT, WIDTH, Sheet, Wash
 from midad.demo.pictures.strokes import (
-    Line, Plane, Point, turned, arc, arch, between, blob, box, chance, curve, down_to, ellipse, moved, placed, ribbon, ridge, swell,
+    Line,
+    Plane,
+    Point,
+    turned,
+    arc,
+    arch,
+    between,
+    blob,
+    box,
+    chance,
+    curve,
+    down_to,
+    ellipse,
+    moved,
+    placed,
+    ribbon,
+    ridge,
+    swell,
 )
 
 
@@ -63,7 +105,10 @@ def _portico(sheet: Sheet) -> None:
         sheet.cut(box(x - 5, 548, x + 21, 562), ink("FDF0D4"))
     for step in range(5):
         y = 750 + step * 10
-        sheet.cut(box(560 - step * 26, y, 1040 + step * 26, y + 11), mix(ink("FBEBCB"), ink("CDA77B"), step / 6 + (step % 2) * 0.12))
+        sheet.cut(
+            box(560 - step * 26, y, 1040 + step * 26, y + 11),
+            mix(ink("FBEBCB"), ink("CDA77B"), step / 6 + (step % 2) * 0.12),
+        )
 
 
 def _dome(sheet: Sheet) -> None:
@@ -176,7 +221,18 @@ def _panelled_wall(sheet: Sheet) -> None:
 
 def _far_chair(sheet: Sheet, at: Point) -> None:
     x, y = at
-    back = curve([(x - 56, y + 90), (x - 62, y - 40), (x - 48, y - 92), (x, y - 104), (x + 48, y - 92), (x + 62, y - 40), (x + 56, y + 90)], steps=6)
+    back = curve(
+        [
+            (x - 56, y + 90),
+            (x - 62, y - 40),
+            (x - 48, y - 92),
+            (x, y - 104),
+            (x + 48, y - 92),
+            (x + 62, y - 40),
+            (x + 56, y + 90),
+        ],
+        steps=6,
+    )
     sheet.cut(back, ink("2E1717"), 7)
     pad = placed([(px - x, py - y) for px, py in back], (x, y + 4), 0.8)
     sheet.cut(pad, Wash.down(ink("2F8287"), ink("1B5260")))
@@ -187,7 +243,17 @@ def _far_chair(sheet: Sheet, at: Point) -> None:
 
 def _near_chair(sheet: Sheet, at: Point, size: float) -> None:
     x, y = at
-    outline = [(-100, 190), (-98, 40), (-112, -60), (-92, -140), (0, -164), (92, -140), (112, -60), (98, 40), (100, 190)]
+    outline = [
+        (-100, 190),
+        (-98, 40),
+        (-112, -60),
+        (-92, -140),
+        (0, -164),
+        (92, -140),
+        (112, -60),
+        (98, 40),
+        (100, 190),
+    ]
     back = curve(placed(outline, at, size), steps=6)
     sheet.cut(back, Wash.across(ink("4A2620"), ink("2E1617")), 14)
     panel = curve(placed([(a * 0.84, b * 0.84 + 4) for a, b in outline], at, size), steps=6)
@@ -221,11 +287,27 @@ def _place_setting(sheet: Sheet, turn: float) -> None:
     lean = math.degrees(math.atan2(math.sin(turn), math.cos(turn))) - 90
     slant = 14 * math.cos(turn)
     for shift, paint in ((8, ink("DCCBAA")), (0, PAPER)):
-        page = [(-44 - slant + shift, -20), (36 - slant + shift, -20), (46 + slant + shift, 20), (-40 + slant + shift, 20)]
+        page = [
+            (-44 - slant + shift, -20),
+            (36 - slant + shift, -20),
+            (46 + slant + shift, 20),
+            (-40 + slant + shift, 20),
+        ]
         sheet.cut(placed(page, (x, y + shift * 0.4), size), paint, 3)
     for row in range(4):
         half = 26 if row < 3 else 12
-        sheet.rule(placed([(-28 - slant * (0.6 - row * 0.3), -12 + row * 8), (-28 + half * 2 - slant * (0.6 - row * 0.3), -12 + row * 8)], (x, y), size), STONE, 1.6)
+        sheet.rule(
+            placed(
+                [
+                    (-28 - slant * (0.6 - row * 0.3), -12 + row * 8),
+                    (-28 + half * 2 - slant * (0.6 - row * 0.3), -12 + row * 8),
+                ],
+                (x, y),
+                size,
+            ),
+            STONE,
+            1.6,
+        )
     sheet.rule(placed([(20, 14), (48, -8)], (x, y), size), NIGHT if lean > 0 else RED, 3)
     side = 76 if math.cos(turn) < 0 else -76
     _glass(sheet, (x + side * size, y + 6), size)
@@ -285,14 +367,23 @@ def _clear_box(sheet: Sheet) -> None:
         level = dice.random()
         x, y = dice.uniform(560, 1030), 880 - 210 * level * (1 - abs(dice.random() - 0.5))
         fold = placed([(-52, -15), (46, -21), (54, 13), (-46, 20)], (x, y), dice.uniform(0.75, 1.1))
-        note = [(min(max(a, 512), 1088), min(b, 896 - max(0.0, (a - 970)) * 0.42)) for a, b in turned(fold, (x, y), dice.uniform(-38, 38))]
+        note = [
+            (min(max(a, 512), 1088), min(b, 896 - max(0.0, (a - 970)) * 0.42))
+            for a, b in turned(fold, (x, y), dice.uniform(-38, 38))
+        ]
         paint = mix(PAPER, SAND, dice.uniform(0, 0.8))
         sheet.cut(note, paint, 5)
         sheet.spray(note, STONE, (0, 0.1, 0.3, 0.6))
     sheet.tint([(500, 490), (980, 490), (980, 905), (500, 905)], ink("D6EEE6"), (0.35, 0.14, 0.2, 0.1))
     sheet.tint([(980, 490), (1110, 450), (1110, 838), (980, 905)], ink("0F4254"), (0.3, 0.45, 0.25, 0.4))
     sheet.tint([(540, 500), (650, 500), (530, 900), (506, 900)], PAPER, (0.65, 0.5, 0.1, 0))
-    for a, b in (((500, 490), (500, 905)), ((500, 905), (980, 905)), ((980, 905), (1110, 838)), ((1110, 838), (1110, 450)), ((980, 490), (980, 905))):
+    for a, b in (
+        ((500, 490), (500, 905)),
+        ((500, 905), (980, 905)),
+        ((980, 905), (1110, 838)),
+        ((1110, 838), (1110, 450)),
+        ((980, 490), (980, 905)),
+    ):
         sheet.rule([a, b], rim, 5)
     sheet.cut([(484, 470), (622, 424), (1128, 424), (990, 470)], Wash.across(ink("D9EEE6"), deep), 6)
     sheet.cut(box(484, 470, 990, 500), Wash.across(ink("C03A36"), ink("8E2028")))
@@ -304,7 +395,12 @@ def _clear_box(sheet: Sheet) -> None:
 
 def _voting_hand(sheet: Sheet) -> None:
     skin, shade = ink("D09A70"), ink("A46C48")
-    for tip, root in (((836, 196), (960, 160)), ((828, 238), (960, 202)), ((836, 278), (962, 240)), ((852, 312), (968, 276))):
+    for tip, root in (
+        ((836, 196), (960, 160)),
+        ((828, 238), (960, 202)),
+        ((836, 278), (962, 240)),
+        ((852, 312), (968, 276)),
+    ):
         sheet.cut(ribbon([tip, between(tip, root, 0.5), root], 27, 36), shade)
     paper = [(708, 190), (888, 166), (912, 449), (688, 449)]
     sheet.cut(paper, Wash.across(PAPER, ink("EFE0C2")), 10)
@@ -318,7 +414,9 @@ def _voting_hand(sheet: Sheet) -> None:
     sheet.spray(sleeve, ink("0C1530"), (0, 0.1, 0.5, 0.8))
     cuff = [(1096, 70), (1150, 44), (1212, 312), (1150, 336)]
     sheet.cut(cuff, Wash.down(PAPER, ink("D6C6A8")), 6)
-    palm = curve([(1120, 84), (1040, 88), (962, 134), (930, 190), (934, 262), (966, 312), (1040, 330), (1140, 318)], closed=True)
+    palm = curve(
+        [(1120, 84), (1040, 88), (962, 134), (930, 190), (934, 262), (966, 312), (1040, 330), (1140, 318)], closed=True
+    )
     sheet.cut(palm, Wash.down(skin, mix(skin, shade, 0.5)), 9)
     sheet.spray(palm, shade, (0, 0.1, 0.35, 0.7))
     thumb = ribbon(curve([(1010, 176), (940, 226), (884, 254), (846, 258)]), 62, 30)

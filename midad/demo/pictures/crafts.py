@@ -5,13 +5,57 @@ from collections.abc import Callable
 from typing import Final
 
 from midad.demo.pictures.palette import (
-    BARK, BRICK, BUTTER, CLAY, COAL, DUSK, EMBER, FOAM, LEAF, NIGHT, OLIVE, PAPER, PINE, PLUM, RED, ROSE, SAFFRON, SAND, SEA, SKY,
-    SLATE, STONE, TEAL, VIOLET, WOOD, Ink, darker, ink, lighter, mix,
+    BARK,
+    BRICK,
+    BUTTER,
+    CLAY,
+    COAL,
+    DUSK,
+    EMBER,
+    FOAM,
+    LEAF,
+    NIGHT,
+    OLIVE,
+    PAPER,
+    PINE,
+    PLUM,
+    RED,
+    ROSE,
+    SAFFRON,
+    SAND,
+    SEA,
+    SKY,
+    SLATE,
+    STONE,
+    TEAL,
+    VIOLET,
+    WOOD,
+    Ink,
+    darker,
+    ink,
+    lighter,
+    mix,
 )
 from midad.demo.pictures.people import SKIN, STANDING, WALKING, Person, Pose, crowd, person, shadow
 from midad.demo.pictures.sheet import HEIGHT, WIDTH, Sheet, Wash
 from midad.demo.pictures.strokes import (
-    Line, Plane, Point, arc, arch, between, blob, box, chance, curve, down_to, ellipse, moved, placed, ribbon, ridge, turned,
+    Line,
+    Plane,
+    Point,
+    arc,
+    arch,
+    between,
+    blob,
+    box,
+    chance,
+    curve,
+    down_to,
+    ellipse,
+    moved,
+    placed,
+    ribbon,
+    ridge,
+    turned,
 )
 
 DECLAIMING: Final = Pose(
@@ -37,7 +81,9 @@ def theatre_stage() -> Sheet:
     sheet.cut(ellipse((800, 850), 214, 46), ink("F9DDA0"))
     sheet.haze([(790, 846), (812, 848), (990, 880), (960, 890)], BARK, 0.5, 5)
     person(sheet, Person((800, 852), 350, ink("F3E6CC"), legs=ink("4A3A44"), cover=ink("2A1A20")), DECLAIMING)
-    scarf = curve([(788, 560), (822, 566), (818, 600), (842, 690), (824, 694), (800, 610), (782, 590)], closed=True, steps=4)
+    scarf = curve(
+        [(788, 560), (822, 566), (818, 600), (842, 690), (824, 694), (800, 610), (782, 590)], closed=True, steps=4
+    )
     sheet.cut(scarf, RED, 3)
     for side in (-1, 1):
         _drape(sheet, side)
@@ -47,7 +93,7 @@ def theatre_stage() -> Sheet:
     for x in range(120, 1500, 170):
         sheet.cut(arc((x, 948), (30, 22), 180, 360), ink("E9B65C"))
         sheet.glow((x, 930), 70, ink("FFE3A0"), 0.6)
-    crowd(sheet, [((60 + index * 124, 1014 + 16 * (index % 2)), 62) for index in range(13)], ink("1A0E1A"))
+    crowd(sheet, [((60 + index * 124, 996 + 16 * (index % 2)), 66) for index in range(13)], ink("3A2030"))
     return sheet
 
 
@@ -55,21 +101,37 @@ def _drape(sheet: Sheet, side: int) -> None:
     for fold in range(7):
         outer, inner = 800 + side * (830 - fold * 62), 800 + side * (760 - fold * 62)
         pull = fold * 26
-        shape = curve([(outer, -20), (inner, -20), (inner - side * 6, 300), (inner + side * pull * 0.9, 560), (inner + side * pull * 1.1, 700), (inner + side * pull * 0.7, 960)], steps=6)
+        shape = curve(
+            [
+                (outer, -20),
+                (inner, -20),
+                (inner - side * 6, 300),
+                (inner + side * pull * 0.9, 560),
+                (inner + side * pull * 1.1, 700),
+                (inner + side * pull * 0.7, 960),
+            ],
+            steps=6,
+        )
         far = [(outer + side * pull * 0.7, 960), (outer + side * pull, 700), (outer, 300)]
         tone = mix(ink("B0282E"), ink("5A1020"), abs((fold % 2) * 0.75 - 0.1))
         paint = Wash.across(darker(tone, 0.45), tone, lighter(tone, 0.14), darker(tone, 0.35))
         sheet.cut([*shape, *far], paint, 8)
         sheet.spray([*shape, *far], ink("2A0814"), (0.5, 0.3, 0.1, 0.55))
-    x = 800 + side * 590
-    sheet.cut(curve([(x - 70, 690), (x, 716), (x + 70, 690), (x + 66, 720), (x, 748), (x - 66, 720)], closed=True, steps=5), Wash.down(ink("F0C56E"), ink("9A6428")), 7)
-    sheet.cut([(x - 14, 740), (x + 14, 740), (x + 24, 830), (x - 24, 830)], ink("D9A548"), 5)
+    band = curve([(800 + side * 548, 676), (800 + side * 660, 712), (800 + side * 800, 706)], steps=6)
+    sheet.cut([*band, *reversed(moved(band, 0, 26))], Wash.down(ink("F0C56E"), ink("9A6428")), 7)
+    x = 800 + side * 566
+    sheet.cut(ellipse((x, 704), 17), ink("E9B65C"), 4)
+    sheet.cut([(x - 11, 714), (x + 11, 714), (x + 19, 800), (x - 19, 800)], Wash.across(ink("F0C56E"), ink("9A6428")), 5)
 
 
 def _pelmet(sheet: Sheet) -> None:
     for index in range(7):
         left = -60 + index * 246
-        swag = [(left, -20), (left + 246, -20), *curve([(left + 246, 60), (left + 190, 150), (left + 123, 176), (left + 56, 150), (left, 60)], steps=6)]
+        swag = [
+            (left, -20),
+            (left + 246, -20),
+            *curve([(left + 246, 60), (left + 190, 150), (left + 123, 176), (left + 56, 150), (left, 60)], steps=6),
+        ]
         sheet.cut(swag, Wash.across(ink("6A1220"), ink("B0282E"), ink("C43A38"), ink("8A1A26"), ink("5A1020")), 12)
         for drop in (0.35, 0.65, 0.9):
             line = curve([(left + 10, 40 * drop), (left + 123, 150 * drop + 10), (left + 236, 40 * drop)], steps=6)
@@ -88,7 +150,7 @@ def oud_on_chair() -> Sheet:
         edge = [(x, -10), (x + 112, -10), (x + 106 + sway, 420), (x + 116, 850), (x - 4, 850), (x + sway, 420)]
         sheet.cut(edge, Wash.across(darker(tone, 0.5), tone, lighter(tone, 0.2), tone, darker(tone, 0.45)))
     sheet.glow((760, 420), 760, ink("8FC0DA"), 0.42)
-    sheet.spray(sheet.whole, ink("0C1F42"), (0.35, 0.45, 0.15, 0.3))
+    sheet.spray(sheet.whole, ink("0C1F42"), (0.1, 0.32, 0.0, 0.2))
     floor = box(0, 840, WIDTH, HEIGHT)
     sheet.cut(floor, Wash.down(ink("A8683E"), ink("7E4A30"), ink("4A2A24")), 10)
     for y in (868, 908, 966, 1040):
@@ -103,7 +165,9 @@ def _stage_chair(sheet: Sheet) -> None:
     wood = Wash.across(ink("8A5234"), ink("5A3024"), ink("3A1E1A"))
     sheet.haze(ellipse((860, 1000), 330, 40), NIGHT, 0.7, 12)
     for x in (586, 968):
-        sheet.cut(curve([(x, 720), (x - 8, 480), (x + 4, 250), (x + 30, 240), (x + 40, 480), (x + 38, 720)], steps=6), wood, 9)
+        sheet.cut(
+            curve([(x, 720), (x - 8, 480), (x + 4, 250), (x + 30, 240), (x + 40, 480), (x + 38, 720)], steps=6), wood, 9
+        )
     for y, high in ((268, 54), (400, 30), (520, 30)):
         rail = curve([(600, y + 14), (796, y), (996, y + 14)], steps=8)
         sheet.cut([*rail, *reversed(moved(rail, 0, high))], Wash.down(ink("A8683E"), ink("5A3024")), 7)
@@ -118,22 +182,25 @@ def _stage_chair(sheet: Sheet) -> None:
 
 def _oud(sheet: Sheet) -> None:
     """The instrument leans on the chair: pear-shaped face, three roses, a short neck, the peg box bent back."""
-    foot, turn = (780, 752), 16
+    foot, turn = (716, 768), 26
 
     def put(points: Line) -> list[Point]:
-        return moved(turned(points, (0, 0), turn), *foot)
+        return placed(turned(points, (0, 0), turn), foot, 0.9)
 
     body = [(0, 0), (-96, -12), (-168, -84), (-186, -182), (-150, -292), (-86, -378), (-30, -440)]
     face = curve([*body, *[(-x, y) for x, y in reversed(body)]], closed=True, steps=7)
     sheet.haze(moved(put(face), 34, 20), NIGHT, 0.6, 16)
-    sheet.cut(moved(put([(x * 1.05, y * 1.01 + 4) for x, y in face]), 10, 4), Wash.across(ink("5A2E1E"), ink("8A4A2C"), ink("3A1C16")))
+    sheet.cut(
+        moved(put([(x * 1.05, y * 1.01 + 4) for x, y in face]), 10, 4),
+        Wash.across(ink("5A2E1E"), ink("8A4A2C"), ink("3A1C16")),
+    )
     sheet.cut(put(face), Wash.across(ink("F6D9A0"), ink("EBC07A"), ink("C98F4C")), 4)
     sheet.spray(put(face), ink("9A5E2E"), (0, 0.25, 0.15, 0.75))
     for x in range(-150, 160, 30):
         sheet.tint(put([(x, -20), (x + 2, -20), (x + 2, -330), (x, -330)]), ink("B07A3E"), 0.3)
-    _rose(sheet, put((ellipse((0, -236), 1))), put([(0, -236)])[0], 64)
+    _rose(sheet, put([(0, -236)])[0], 58)
     for x in (-74, 74):
-        _rose(sheet, [], put([(x, -128)])[0], 27)
+        _rose(sheet, put([(x, -128)])[0], 24)
     guard = curve([(-40, -152), (40, -152), (30, -96), (0, -82), (-30, -96)], closed=True, steps=5)
     sheet.cut(put(guard), ink("5A2E1E"))
     sheet.cut(put([(-86, -62), (86, -62), (92, -42), (-92, -42)]), ink("3A1C16"), 4)
@@ -153,13 +220,16 @@ def _oud(sheet: Sheet) -> None:
             sheet.rule(put([(top, -690), (low, -52)]), ink("FBF0D6"), 1.5)
 
 
-def _rose(sheet: Sheet, _: Line, at: Point, size: float) -> None:
+def _rose(sheet: Sheet, at: Point, size: float) -> None:
     sheet.cut(ellipse(at, size * 1.14), ink("6A3A22"))
     sheet.cut(ellipse(at, size), ink("2A1410"))
     for turn in (0, 22.5, 45, 67.5):
         sheet.rule(turned([(at[0] - size, at[1]), (at[0] + size, at[1])], at, turn * 2), ink("C9924E"), size * 0.07)
     for share in (0.86, 0.55, 0.28):
-        star = [turned([(at[0] + size * share * (1 if point % 2 else 0.72), at[1])], at, point * 22.5)[0] for point in range(17)]
+        star = [
+            turned([(at[0] + size * share * (1 if point % 2 else 0.72), at[1])], at, point * 22.5)[0]
+            for point in range(17)
+        ]
         sheet.rule(star, ink("E3B36C"), size * 0.075)
 
 
@@ -194,10 +264,27 @@ def _workshop_window(sheet: Sheet) -> None:
     for index, x in enumerate(range(1290, 1540, 62)):
         paint = (RED, SAFFRON, SEA, PINE)[index % 4]
         sheet.rule([(x + 20, 150), (x + 20, 200)], BARK, 4)
-        skein = curve([(x, 210), (x + 20, 196), (x + 40, 210), (x + 48, 330), (x + 36, 450), (x + 20, 470), (x + 4, 450), (x - 8, 330)], closed=True, steps=5)
+        skein = curve(
+            [
+                (x, 210),
+                (x + 20, 196),
+                (x + 40, 210),
+                (x + 48, 330),
+                (x + 36, 450),
+                (x + 20, 470),
+                (x + 4, 450),
+                (x - 8, 330),
+            ],
+            closed=True,
+            steps=5,
+        )
         sheet.cut(skein, Wash.across(lighter(paint, 0.15), paint, darker(paint, 0.4)), 8)
         for strand in (8, 18, 28):
-            sheet.rule(curve([(x + strand, 206), (x + strand * 1.3 - 6, 330), (x + strand, 460)], steps=5), darker(paint, 0.35), 2)
+            sheet.rule(
+                curve([(x + strand, 206), (x + strand * 1.3 - 6, 330), (x + strand, 460)], steps=5),
+                darker(paint, 0.35),
+                2,
+            )
     sheet.cut(box(1260, 138, 1560, 154), BARK, 5)
 
 
@@ -214,7 +301,16 @@ def _woven(sheet: Sheet) -> None:
     """Bands of lozenges, stripes and teeth, built row upon row as a weaver builds them."""
     left, top, right, low = CLOTH
     sheet.cut(box(left, top, right, low), Wash.across(ink("A82A2C"), ink("8E2028"), ink("6A1620")), 6)
-    for y, high, paint in ((566, 8, SAFFRON), (580, 5, PAPER), (668, 6, PAPER), (680, 10, SEA), (696, 5, PAPER), (790, 5, SAFFRON), (802, 9, PINE), (818, 5, SAFFRON)):
+    for y, high, paint in (
+        (566, 8, SAFFRON),
+        (580, 5, PAPER),
+        (668, 6, PAPER),
+        (680, 10, SEA),
+        (696, 5, PAPER),
+        (790, 5, SAFFRON),
+        (802, 9, PINE),
+        (818, 5, SAFFRON),
+    ):
         sheet.cut(box(left, y, right, y + high), paint)
     for index in range(9):
         x = left + 35 + index * 70
@@ -223,10 +319,13 @@ def _woven(sheet: Sheet) -> None:
     for index in range(18):
         x = left + 17.5 + index * 35
         sheet.cut([(x - 16, 784), (x, 742), (x + 16, 784)], TEAL if index % 2 else BUTTER)
-        sheet.cut([(x + 1.5, 706), (x + 17.5, 746), (x + 33.5, 706)] if index < 17 else [(x, 706), (x + 1, 707), (x, 708)], ink("3A1420"))
+        sheet.cut(
+            [(x + 1.5, 706), (x + 17.5, 746), (x + 33.5, 706)] if index < 17 else [(x, 706), (x + 1, 707), (x, 708)],
+            ink("3A1420"),
+        )
     for y in range(top + 4, low, 7):
         sheet.tint(box(left, y, right, y + 1.4), NIGHT, 0.2)
-    sheet.spray(box(left, top, right, low), ink("2A0C14"), (0, 0.2, 0.05, 0.55))
+    sheet.spray(box(left, top, right, low), ink("3A101A"), (0, 0.1, 0, 0.3))
 
 
 def _heddle_and_shuttle(sheet: Sheet) -> None:
@@ -247,13 +346,19 @@ def _heddle_and_shuttle(sheet: Sheet) -> None:
 def _yarns(sheet: Sheet) -> None:
     sheet.haze(ellipse((1330, 1000), 190, 24), NIGHT, 0.6, 10)
     basket = curve([(1180, 880), (1200, 990), (1260, 1012), (1400, 1012), (1456, 990), (1476, 880)], steps=5)
-    for at, size, paint in (((1240, 876), 54, SEA), ((1410, 872), 56, SAFFRON), ((1326, 850), 62, RED), ((1296, 896), 46, PAPER)):
+    for at, size, paint in (
+        ((1240, 876), 54, SEA),
+        ((1410, 872), 56, SAFFRON),
+        ((1326, 850), 62, RED),
+        ((1296, 896), 46, PAPER),
+    ):
         _ball(sheet, at, size, paint)
     sheet.cut(basket, Wash.across(ink("D9A566"), ink("A8703F"), ink("6A4028")), 9)
     for row in range(5):
         for column in range(12):
             x, y = 1196 + column * 24 + (row % 2) * 12, 896 + row * 22
-            sheet.cut(ellipse((x, y), 10, 6), ink("8A5A34") if (row + column) % 2 else ink("E9C084"))
+            if 1196 + row * 11 < x < 1462 - row * 12:
+                sheet.cut(ellipse((x, y), 10, 6), ink("8A5A34") if (row + column) % 2 else ink("E9C084"))
     _ball(sheet, (1100, 984), 44, TEAL)
     sheet.rule(curve([(1080, 1020), (980, 1036), (900, 1012), (860, 1030)]), TEAL, 4)
 

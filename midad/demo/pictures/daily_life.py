@@ -5,14 +5,70 @@ from collections.abc import Callable
 from typing import Final
 
 from midad.demo.pictures.palette import (
-    BARK, BRICK, BUTTER, CLAY, COAL, DUSK, EMBER, FOAM, LEAF, NIGHT, OLIVE, PAPER, PINE, PLUM, RED, ROSE, SAFFRON, SAND, SEA, SKY,
-    SLATE, STONE, TEAL, VIOLET, WOOD, Ink, darker, ink, lighter, mix,
+    BARK,
+    BRICK,
+    BUTTER,
+    CLAY,
+    COAL,
+    DUSK,
+    EMBER,
+    FOAM,
+    LEAF,
+    NIGHT,
+    OLIVE,
+    PAPER,
+    PINE,
+    PLUM,
+    RED,
+    ROSE,
+    SAFFRON,
+    SAND,
+    SEA,
+    SKY,
+    SLATE,
+    STONE,
+    TEAL,
+    VIOLET,
+    WOOD,
+    Ink,
+    darker,
+    ink,
+    lighter,
+    mix,
 )
-from midad.demo.pictures.people import FACING, RUNNING, SITTING, SKIN, STANDING, STRIDING, WALKING, Person, Pose, person, shadow
+from midad.demo.pictures.people import (
+    FACING,
+    RUNNING,
+    SITTING,
+    SKIN,
+    STANDING,
+    STRIDING,
+    WALKING,
+    Person,
+    Pose,
+    person,
+    shadow,
+)
 from midad.demo.pictures.scenery import cumulus
 from midad.demo.pictures.sheet import HEIGHT, WIDTH, Sheet, Wash
 from midad.demo.pictures.strokes import (
-    Line, Plane, Point, arc, arch, between, blob, box, chance, curve, down_to, ellipse, moved, placed, ribbon, ridge, turned,
+    Line,
+    Plane,
+    Point,
+    arc,
+    arch,
+    between,
+    blob,
+    box,
+    chance,
+    curve,
+    down_to,
+    ellipse,
+    moved,
+    placed,
+    ribbon,
+    ridge,
+    turned,
 )
 
 
@@ -72,7 +128,19 @@ def _court_lines(sheet: Sheet) -> None:
 
 
 def _yard_tree(sheet: Sheet) -> None:
-    trunk = [(1060, 760), (1082, 640), (1078, 520), (1040, 430), (1066, 420), (1104, 480), (1130, 400), (1156, 408), (1140, 520), (1144, 650), (1176, 760)]
+    trunk = [
+        (1060, 760),
+        (1082, 640),
+        (1078, 520),
+        (1040, 430),
+        (1066, 420),
+        (1104, 480),
+        (1130, 400),
+        (1156, 408),
+        (1140, 520),
+        (1144, 650),
+        (1176, 760),
+    ]
     sheet.cut(curve(trunk, steps=5), Wash.across(ink("9A6642"), ink("6A4030"), ink("4A2C26")), 8)
     sheet.spray(curve(trunk, steps=5), ink("2E1A1A"), (0.2, 0.8, 0, 0.6))
     masses = (
@@ -165,7 +233,9 @@ def _bright_window(sheet: Sheet) -> None:
 
 def _notices(sheet: Sheet) -> None:
     sheet.cut(box(1000, 180, 1160, 390), PAPER, 6)
-    heart = curve([(0, 40), (-44, -4), (-36, -40), (-10, -40), (0, -22), (10, -40), (36, -40), (44, -4)], closed=True, steps=6)
+    heart = curve(
+        [(0, 40), (-44, -4), (-36, -40), (-10, -40), (0, -22), (10, -40), (36, -40), (44, -4)], closed=True, steps=6
+    )
     sheet.cut(placed(heart, (1080, 272), 1.2), RED)
     sheet.rule([(1036, 272), (1062, 272), (1072, 252), (1086, 292), (1096, 272), (1124, 272)], PAPER, 5)
     for row in range(2):
@@ -186,10 +256,16 @@ def _waiting(sheet: Sheet) -> None:
         sheet.haze(ellipse((x + 14, 930), 70, 11), BARK, 0.5, 6)
         for leg in (x - 50, x + 44):
             sheet.cut(box(leg, 850, leg + 7, 928), SLATE)
-        back = curve([(x - 58, 838), (x - 62, 710), (x - 44, 676), (x + 44, 676), (x + 62, 710), (x + 58, 838)], steps=5)
+        back = curve(
+            [(x - 58, 838), (x - 62, 710), (x - 44, 676), (x + 44, 676), (x + 62, 710), (x + 58, 838)], steps=5
+        )
         sheet.cut(back, Wash.across(ink("3B9C98"), ink("1F6670")), 5)
         sheet.spray(back, ink("174E5A"), (0, 0.3, 0.2, 0.7))
-        seat = curve([(x - 60, 826), (x + 60, 826), (x + 66, 850), (x + 56, 864), (x - 56, 864), (x - 66, 850)], closed=True, steps=4)
+        seat = curve(
+            [(x - 60, 826), (x + 60, 826), (x + 66, 850), (x + 56, 864), (x - 56, 864), (x - 66, 850)],
+            closed=True,
+            steps=4,
+        )
         sheet.cut(seat, Wash.down(ink("56B4A8"), ink("2A7D80")), 4)
     sitters = (
         (Person((440, 950), 400, RED, head="veil", cover=SAND, robe=True, legs=BARK), FACING),
@@ -206,10 +282,22 @@ def _waiting(sheet: Sheet) -> None:
 
 def _big_plant(sheet: Sheet) -> None:
     sheet.haze(ellipse((230, 990), 110, 18), BARK, 0.6, 8)
-    for index, (tip, wide) in enumerate((((60, 700), 60), ((130, 590), 70), ((230, 540), 74), ((330, 600), 66), ((380, 720), 56), ((160, 690), 60), ((290, 690), 60))):
+    for index, (tip, wide) in enumerate(
+        (
+            ((60, 700), 60),
+            ((130, 590), 70),
+            ((230, 540), 74),
+            ((330, 600), 66),
+            ((380, 720), 56),
+            ((160, 690), 60),
+            ((290, 690), 60),
+        )
+    ):
         root = (222, 880)
         bend = between(root, tip, 0.6)
-        leaf = curve([root, (bend[0] - wide * 0.45, bend[1]), tip, (bend[0] + wide * 0.45, bend[1] + 14)], closed=True, steps=7)
+        leaf = curve(
+            [root, (bend[0] - wide * 0.45, bend[1]), tip, (bend[0] + wide * 0.45, bend[1] + 14)], closed=True, steps=7
+        )
         sheet.cut(leaf, mix(PINE, LEAF, index / 6), 6)
         sheet.spray(leaf, ink("9DBB6A"), (0.1, 0.4, 0, 0))
         sheet.rule([root, tip], mix(PINE, OLIVE, 0.5), 2.5)
@@ -237,7 +325,10 @@ def library_hall() -> Sheet:
         sheet.cut(rug.patch(inset, inset * 0.5, 1 - inset, 1), paint)
     for row in range(5):
         middle = (0.5, 0.1 + row * 0.22)
-        sheet.cut(rug.shape([(0.5, middle[1] - 0.07), (0.66, middle[1]), (0.5, middle[1] + 0.07), (0.34, middle[1])]), SAFFRON if row % 2 else BUTTER)
+        sheet.cut(
+            rug.shape([(0.5, middle[1] - 0.07), (0.66, middle[1]), (0.5, middle[1] + 0.07), (0.34, middle[1])]),
+            SAFFRON if row % 2 else BUTTER,
+        )
     _shelves(sheet, Plane(((-120, -150), (566, 262), (566, 690), (-120, 1150))), 331)
     _shelves(sheet, Plane(((1720, -150), (1034, 262), (1034, 690), (1720, 1150))), 332)
     _hall_light(sheet)
@@ -284,7 +375,12 @@ def _shelves(sheet: Sheet, wall: Plane, seed: int) -> None:
 def _hall_light(sheet: Sheet) -> None:
     for left, right in ((660, 712), (730, 792), (810, 872), (890, 950)):
         spread = (left - 800) * 2.6
-        sheet.haze([(left, 400), (right, 400), (right + spread + 150, 1060), (left + spread + 40, 1060)], ink("FFF0C4"), 0.17, 14)
+        sheet.haze(
+            [(left, 400), (right, 400), (right + spread + 150, 1060), (left + spread + 40, 1060)],
+            ink("FFF0C4"),
+            0.17,
+            14,
+        )
     sheet.halo((800, 720), (420, 90), ink("FFE9B0"), 0.6)
     for x in (590, 1010):
         sheet.rule([(x, -10), (x, 300)], ink("2A1A1C"), 3)
@@ -294,7 +390,9 @@ def _hall_light(sheet: Sheet) -> None:
 
 def _reader(sheet: Sheet) -> None:
     sheet.haze(ellipse((1010, 936), 210, 26), NIGHT, 0.7, 10)
-    chair = curve([(930, 930), (914, 760), (920, 640), (968, 616), (1010, 640), (1020, 780), (1120, 800), (1126, 930)], steps=6)
+    chair = curve(
+        [(930, 930), (914, 760), (920, 640), (968, 616), (1010, 640), (1020, 780), (1120, 800), (1126, 930)], steps=6
+    )
     who = Person((1004, 940), 430, ink("2C5468"), head="veil", cover=ink("E9C48A"), robe=True, legs=BARK)
     sheet.cut(chair, Wash.across(ink("A8392F"), ink("6A1E26")), 12)
     sheet.spray(chair, ink("3A1018"), (0, 0.4, 0.4, 0.9))

@@ -5,13 +5,57 @@ from collections.abc import Callable
 from typing import Final
 
 from midad.demo.pictures.palette import (
-    BARK, BRICK, BUTTER, CLAY, COAL, DUSK, EMBER, FOAM, LEAF, NIGHT, OLIVE, PAPER, PINE, PLUM, RED, ROSE, SAFFRON, SAND, SEA, SKY,
-    SLATE, STONE, TEAL, VIOLET, WOOD, Ink, darker, ink, lighter, mix,
+    BARK,
+    BRICK,
+    BUTTER,
+    CLAY,
+    COAL,
+    DUSK,
+    EMBER,
+    FOAM,
+    LEAF,
+    NIGHT,
+    OLIVE,
+    PAPER,
+    PINE,
+    PLUM,
+    RED,
+    ROSE,
+    SAFFRON,
+    SAND,
+    SEA,
+    SKY,
+    SLATE,
+    STONE,
+    TEAL,
+    VIOLET,
+    WOOD,
+    Ink,
+    darker,
+    ink,
+    lighter,
+    mix,
 )
 from midad.demo.pictures.people import SKIN, STANDING, WALKING, Person, person, shadow
 from midad.demo.pictures.sheet import HEIGHT, WIDTH, Sheet, Wash
 from midad.demo.pictures.strokes import (
-    Line, Plane, Point, arc, arch, between, blob, box, chance, curve, down_to, ellipse, moved, placed, ribbon, ridge, turned,
+    Line,
+    Plane,
+    Point,
+    arc,
+    arch,
+    between,
+    blob,
+    box,
+    chance,
+    curve,
+    down_to,
+    ellipse,
+    moved,
+    placed,
+    ribbon,
+    ridge,
+    turned,
 )
 
 
@@ -22,11 +66,17 @@ def dry_dam() -> Sheet:
     for seed, y, code in ((601, 260, "A9B8A0"), (602, 310, "8F9A80")):
         sheet.cut(down_to(ridge(seed, (-10, y), (WIDTH + 10, y + 10), 90), 500), ink(code), 4)
     for side in (-1, 1):
-        rock = [(800 + side * 900, 250), (800 + side * 640, 300), (800 + side * 490, 338), (800 + side * 300, 740), (800 + side * 900, 900)]
+        rock = [
+            (800 + side * 900, 250),
+            (800 + side * 640, 300),
+            (800 + side * 490, 338),
+            (800 + side * 300, 740),
+            (800 + side * 900, 900),
+        ]
         sheet.cut(rock, Wash.down(ink("8A7A58"), ink("A87A54"), ink("C9A478")))
         sheet.spray(rock, ink("4A3428"), (0.3, 0.3, 0.2, 0.2))
     _dam_wall(sheet)
-    water = [(420, 700), (1180, 700), (1320, HEIGHT + 20), (280, HEIGHT + 20)]
+    water = [(340, 700), (1260, 700), (1440, HEIGHT + 20), (160, HEIGHT + 20)]
     sheet.cut(water, Wash.down(ink("6FB8B0"), ink("2F8A8C"), ink("1A5A68")))
     dice = chance(603)
     for _ in range(34):
@@ -108,13 +158,34 @@ def mountain_snow() -> Sheet:
     sheet = Sheet(Wash.down(ink("26366B"), ink("5A6FA0"), ink("C99AA8"), ink("F3C79A")))
     sheet.glow((540, 400), 420, ink("FFE2B0"), 0.7)
     peaks = (
-        (621, [(-40, 470), (200, 250), (330, 340), (520, 170), (700, 360), (860, 300), (1100, 460)], "8F9CC4", "C9CCE0"),
-        (622, [(560, 520), (800, 330), (940, 400), (1180, 150), (1360, 330), (1480, 260), (1660, 450)], "7A8ABA", "D9D6E3"),
+        (
+            621,
+            [(-40, 470), (200, 250), (330, 340), (520, 170), (700, 360), (860, 300), (1100, 460)],
+            "8F9CC4",
+            "C9CCE0",
+        ),
+        (
+            622,
+            [(560, 520), (800, 330), (940, 400), (1180, 150), (1360, 330), (1480, 260), (1660, 450)],
+            "7A8ABA",
+            "D9D6E3",
+        ),
     )
     for seed, line, low, top in peaks:
         _peak(sheet, seed, line, (ink(top), ink(low)))
     for layer, floor in enumerate((620, 730, 850)):
-        bank = down_to(curve([(-20, floor - 40), (340, floor - 90 + layer * 40), (800, floor - 30), (1240, floor - 100 + layer * 36), (1620, floor - 20)]), HEIGHT)
+        bank = down_to(
+            curve(
+                [
+                    (-20, floor - 40),
+                    (340, floor - 90 + layer * 40),
+                    (800, floor - 30),
+                    (1240, floor - 100 + layer * 36),
+                    (1620, floor - 20),
+                ]
+            ),
+            HEIGHT,
+        )
         sheet.cut(bank, Wash.down(ink("F3F0EC"), mix(ink("B9C4E0"), ink("8FA0CC"), layer / 2)), 9)
         sheet.spray(bank, ink("7F92C4"), (0.0, 0.25, 0.4, 0.6))
         _homes(sheet, layer, floor)
@@ -127,7 +198,11 @@ def mountain_snow() -> Sheet:
     person(sheet, who, WALKING)
     dice = chance(629)
     for _ in range(260):
-        sheet.tint(ellipse((dice.uniform(0, WIDTH), dice.uniform(0, HEIGHT)), dice.uniform(1.2, 4.4)), PAPER, dice.uniform(0.5, 0.95))
+        sheet.tint(
+            ellipse((dice.uniform(0, WIDTH), dice.uniform(0, HEIGHT)), dice.uniform(1.2, 4.4)),
+            PAPER,
+            dice.uniform(0.5, 0.95),
+        )
     return sheet
 
 
@@ -169,7 +244,20 @@ def _home(sheet: Sheet, foot: Point, measure: Point, seed: int) -> None:
     sheet.cut(box(x + wide * 0.64, y - high * 1.8, x + wide * 0.82, y - high * 1.68), PAPER)
     gable = [(x, y), (x, y - high), (x + wide / 2, y - high * 1.6), (x + wide, y - high), (x + wide, y)]
     sheet.cut(gable, Wash.across(lighter(paint, 0.16), darker(paint, 0.25)), 6)
-    roof = curve([(x - wide * 0.1, y - high * 0.9), (x + wide * 0.2, y - high * 1.36), (x + wide / 2, y - high * 1.76), (x + wide * 0.8, y - high * 1.36), (x + wide * 1.1, y - high * 0.9), (x + wide * 0.8, y - high * 1.08), (x + wide / 2, y - high * 1.5), (x + wide * 0.2, y - high * 1.08)], closed=True, steps=4)
+    roof = curve(
+        [
+            (x - wide * 0.1, y - high * 0.9),
+            (x + wide * 0.2, y - high * 1.36),
+            (x + wide / 2, y - high * 1.76),
+            (x + wide * 0.8, y - high * 1.36),
+            (x + wide * 1.1, y - high * 0.9),
+            (x + wide * 0.8, y - high * 1.08),
+            (x + wide / 2, y - high * 1.5),
+            (x + wide * 0.2, y - high * 1.08),
+        ],
+        closed=True,
+        steps=4,
+    )
     sheet.cut(roof, Wash.across(ink("FFF9F0"), ink("C9D2EA")), 4)
     for column in range(2):
         left = x + wide * (0.16 + column * 0.4)
@@ -178,7 +266,19 @@ def _home(sheet: Sheet, foot: Point, measure: Point, seed: int) -> None:
         sheet.rule([(left + wide * 0.12, y - high * 0.74), (left + wide * 0.12, y - high * 0.36)], BARK, 1.5)
         if lit:
             sheet.halo((left + wide * 0.12, y - high * 0.55), (wide * 0.4, wide * 0.4), SAFFRON, 0.5)
-    sheet.cut(curve([(x - wide * 0.12, y + 6), (x, y - high * 0.12), (x + wide * 0.5, y - high * 0.04), (x + wide, y - high * 0.14), (x + wide * 1.12, y + 6)], steps=4), ink("EEF0F4"))
+    sheet.cut(
+        curve(
+            [
+                (x - wide * 0.12, y + 6),
+                (x, y - high * 0.12),
+                (x + wide * 0.5, y - high * 0.04),
+                (x + wide, y - high * 0.14),
+                (x + wide * 1.12, y + 6),
+            ],
+            steps=4,
+        ),
+        ink("EEF0F4"),
+    )
 
 
 def _smoke(sheet: Sheet, foot: Point, wide: float, seed: int) -> None:
@@ -187,16 +287,41 @@ def _smoke(sheet: Sheet, foot: Point, wide: float, seed: int) -> None:
     for puff in range(7):
         drift = puff * wide * 0.1 + dice.uniform(-4, 4)
         reach = wide * (0.07 + puff * 0.03)
-        sheet.haze(ellipse((x + drift, y - puff * wide * 0.2), reach, reach * 0.9), ink("F3EAE6"), 0.55 - puff * 0.055, 4 + puff)
+        sheet.haze(
+            ellipse((x + drift, y - puff * wide * 0.2), reach, reach * 0.9),
+            ink("F3EAE6"),
+            0.55 - puff * 0.055,
+            4 + puff,
+        )
 
 
 def _snowy_pine(sheet: Sheet, foot: Point, size: float) -> None:
     sheet.cut(placed(box(-6, -20, 6, 4), foot, size), BARK)
     for tier in range(4):
         top, half = -190 + tier * 38, 26 + tier * 15
-        cone = curve([(0, top), (half * 0.5, top + 40), (half, top + 72), (0, top + 62), (-half, top + 72), (-half * 0.5, top + 40)], closed=True, steps=3)
+        cone = curve(
+            [
+                (0, top),
+                (half * 0.5, top + 40),
+                (half, top + 72),
+                (0, top + 62),
+                (-half, top + 72),
+                (-half * 0.5, top + 40),
+            ],
+            closed=True,
+            steps=3,
+        )
         sheet.cut(placed(cone, foot, size), mix(PINE, DUSK, 0.25), 3 * size)
-        snow = [(0, top), (half * 0.42, top + 34), (half * 0.8, top + 60), (half * 0.3, top + 44), (0, top + 52), (-half * 0.4, top + 42), (-half * 0.92, top + 66), (-half * 0.5, top + 36)]
+        snow = [
+            (0, top),
+            (half * 0.42, top + 34),
+            (half * 0.8, top + 60),
+            (half * 0.3, top + 44),
+            (0, top + 52),
+            (-half * 0.4, top + 42),
+            (-half * 0.92, top + 66),
+            (-half * 0.5, top + 36),
+        ]
         sheet.cut(placed(snow, foot, size), ink("F6F4F0"))
 
 

@@ -5,14 +5,58 @@ from collections.abc import Callable
 from typing import Final
 
 from midad.demo.pictures.palette import (
-    BARK, BRICK, BUTTER, CLAY, COAL, DUSK, EMBER, FOAM, LEAF, NIGHT, OLIVE, PAPER, PINE, PLUM, RED, ROSE, SAFFRON, SAND, SEA, SKY,
-    SLATE, STONE, TEAL, VIOLET, WOOD, Ink, darker, ink, lighter, mix,
+    BARK,
+    BRICK,
+    BUTTER,
+    CLAY,
+    COAL,
+    DUSK,
+    EMBER,
+    FOAM,
+    LEAF,
+    NIGHT,
+    OLIVE,
+    PAPER,
+    PINE,
+    PLUM,
+    RED,
+    ROSE,
+    SAFFRON,
+    SAND,
+    SEA,
+    SKY,
+    SLATE,
+    STONE,
+    TEAL,
+    VIOLET,
+    WOOD,
+    Ink,
+    darker,
+    ink,
+    lighter,
+    mix,
 )
 from midad.demo.pictures.people import BENDING, SKIN, STANDING, WALKING, Person, Pose, person, shadow
 from midad.demo.pictures.scenery import cumulus, cypress, gull
 from midad.demo.pictures.sheet import HEIGHT, WIDTH, Sheet, Wash
 from midad.demo.pictures.strokes import (
-    Line, Plane, Point, arc, arch, between, blob, box, chance, curve, down_to, ellipse, moved, placed, ribbon, ridge, turned,
+    Line,
+    Plane,
+    Point,
+    arc,
+    arch,
+    between,
+    blob,
+    box,
+    chance,
+    curve,
+    down_to,
+    ellipse,
+    moved,
+    placed,
+    ribbon,
+    ridge,
+    turned,
 )
 
 
@@ -22,12 +66,19 @@ def wheat_field() -> Sheet:
     sheet.cut(ellipse((380, 250), 70), ink("FFF9E3"))
     cumulus(sheet, 401, (1240, 190), 190)
     for seed, y, tone in ((402, 450, 0.3), (403, 474, 0.6)):
-        sheet.cut(down_to(ridge(seed, (-10, y), (WIDTH + 10, y - 10), 40), 560), mix(ink("A9C3B4"), ink("6F8F6A"), tone), 3)
+        sheet.cut(
+            down_to(ridge(seed, (-10, y), (WIDTH + 10, y - 10), 40), 560), mix(ink("A9C3B4"), ink("6F8F6A"), tone), 3
+        )
     horizon = curve([(-10, 512), (400, 500), (900, 496), (1300, 504), (WIDTH + 10, 518)])
     sheet.cut(down_to(horizon, HEIGHT), Wash.down(ink("E9BE5E"), ink("DFA23C"), ink("A8642A")), 5)
     for index in range(-17, 18):
         near, width = 860 + index * 190, 70
-        strip = [(900 + index * 26, 500), (900 + index * 26 + 9, 500), (near + width, HEIGHT), (near - width * 0.3, HEIGHT)]
+        strip = [
+            (900 + index * 26, 500),
+            (900 + index * 26 + 9, 500),
+            (near + width, HEIGHT),
+            (near - width * 0.3, HEIGHT),
+        ]
         sheet.tint(strip, ink("B3702A") if index % 2 else ink("F9DE92"), (0.15, 0.15, 0.5, 0.5))
     sheet.spray(down_to(horizon, HEIGHT), ink("8A4A22"), (0, 0.1, 0.6, 0.75))
     _stubble(sheet)
@@ -60,7 +111,17 @@ def _combine(sheet: Sheet, foot: Point, size: float) -> None:
     for index, (x, y, reach) in enumerate(((-190, -70, 80), (-280, -110, 110), (-390, -130, 130), (-520, -120, 120))):
         sheet.haze(put(blob(420 + index, (x, y), reach, reach * 0.42, 0.2)), ink("F7E2AC"), 0.42, 16)
     sheet.haze(put(ellipse((20, 4), 190, 12)), BARK, 0.6, 6)
-    body = [(-130, -30), (-140, -120), (-90, -132), (-80, -160), (40, -160), (46, -128), (96, -126), (110, -40), (96, -20)]
+    body = [
+        (-130, -30),
+        (-140, -120),
+        (-90, -132),
+        (-80, -160),
+        (40, -160),
+        (46, -128),
+        (96, -126),
+        (110, -40),
+        (96, -20),
+    ]
     sheet.cut(put(body), Wash.down(ink("C23A30"), ink("8E2228")), 7)
     sheet.spray(put(body), ink("4E1218"), (0, 0.3, 0.3, 0.8))
     sheet.cut(put([(46, -128), (52, -196), (108, -196), (122, -120), (100, -110)]), ink("F3E3BE"), 4)
@@ -89,7 +150,15 @@ def _wheat_row(sheet: Sheet, seed: int, row: tuple[Ink, int, float, float]) -> N
         edge = abs(x - 800) / 800
         tall = (210 + 190 * edge**1.6 + dice.uniform(-30, 50)) * size
         lean = dice.uniform(-50, 70)
-        stem = curve([(x, floor), (x + lean * 0.15, floor - tall * 0.5), (x + lean * 0.6, floor - tall * 0.86), (x + lean, floor - tall)], steps=4)
+        stem = curve(
+            [
+                (x, floor),
+                (x + lean * 0.15, floor - tall * 0.5),
+                (x + lean * 0.6, floor - tall * 0.86),
+                (x + lean, floor - tall),
+            ],
+            steps=4,
+        )
         sheet.rule(stem, darker(paint, 0.12), 5 * size)
         _ear(sheet, (stem[-1], 8 + lean * 0.3), size, paint)
 
@@ -146,7 +215,16 @@ def _crocus_rows(sheet: Sheet) -> None:
                 size = 2.5 + 13 * share
                 x += dice.uniform(-2, 2) * size
                 paint = mix(ink("C99AD8"), ink("7A4A9C"), dice.random())
-                sheet.cut([(x - size, y - size * 1.2), (x, y - size * 0.5), (x + size, y - size * 1.2), (x + size * 0.4, y + size), (x - size * 0.4, y + size)], paint)
+                sheet.cut(
+                    [
+                        (x - size, y - size * 1.2),
+                        (x, y - size * 0.5),
+                        (x + size, y - size * 1.2),
+                        (x + size * 0.4, y + size),
+                        (x - size * 0.4, y + size),
+                    ],
+                    paint,
+                )
 
 
 def _pickers() -> list[Person]:
@@ -161,7 +239,11 @@ def _pickers() -> list[Person]:
 
 def _basket(sheet: Sheet, at: Point, size: float) -> None:
     sheet.rule(placed(arc((0, -26), (32, 42), 180, 360), at, size), WOOD, 5 * size)
-    sheet.cut(placed([(-38, -30), (38, -30), (30, 6), (-30, 6)], at, size), Wash.across(ink("D9A05E"), ink("8A5230")), 5 * size)
+    sheet.cut(
+        placed([(-38, -30), (38, -30), (30, 6), (-30, 6)], at, size),
+        Wash.across(ink("D9A05E"), ink("8A5230")),
+        5 * size,
+    )
     for index, x in enumerate((-26, -10, 6, 22)):
         sheet.cut(placed(blob(460 + index, (x, -34), 13, 10, 0.25), at, size), (VIOLET, ink("B48AD0"))[index % 2])
 
@@ -180,7 +262,18 @@ def _crocuses(sheet: Sheet, seed: int, floor: float, size: float) -> None:
             sheet.cut(placed(petal, foot, size), paint, 4)
             sheet.spray(placed(petal, foot, size), ink("E3C0EC"), (0.6, 0.35, 0, 0))
         for lean in (-12, 0, 12):
-            sheet.rule(placed(curve([(0, -90), (lean * 0.5, -132), (lean * 1.9, -150 - 6 * (index % 3)), (lean * 2.3, -140)], steps=5), foot, size), ink("D0402A"), 4 * size)
+            sheet.rule(
+                placed(
+                    curve(
+                        [(0, -90), (lean * 0.5, -132), (lean * 1.9, -150 - 6 * (index % 3)), (lean * 2.3, -140)],
+                        steps=5,
+                    ),
+                    foot,
+                    size,
+                ),
+                ink("D0402A"),
+                4 * size,
+            )
 
 
 def wind_farm(turn: float = 12.0) -> Sheet:
@@ -214,7 +307,11 @@ def wind_hills() -> Sheet:
         y = 576 + 150 * dice.random()
         sheet.tint(ellipse((dice.uniform(0, 620), y), dice.uniform(10, 50), 1 + (y - 570) / 90), ink("F6EBC6"), 0.6)
     hills = (
-        ([(300, 790), (352, 690), (430, 622), (560, 594), (760, 566), (1010, 590), (1300, 574), (1620, 560)], "A9B98A", "8CA574"),
+        (
+            [(300, 790), (352, 690), (430, 622), (560, 594), (760, 566), (1010, 590), (1300, 574), (1620, 560)],
+            "A9B98A",
+            "8CA574",
+        ),
         ([(420, 840), (560, 730), (820, 656), (1100, 690), (1330, 616), (1620, 630)], "8FAA6E", "6A8C5C"),
         ([(-20, 760), (200, 742), (460, 796), (760, 800), (1040, 758), (1340, 800), (1620, 720)], "7C9C5C", "4C7450"),
         ([(-20, 900), (300, 850), (640, 910), (980, 900), (1300, 850), (1620, 890)], "5E8650", "2F5A46"),
@@ -256,7 +353,9 @@ def rotor(sheet: Sheet, foot: Point, size: float, turn: float) -> None:
     for third in range(3):
         shape = placed(turned(blade, (0, 0), turn + third * 120), hub, size)
         sheet.cut(shape, ink("FDFAEE"), 5 * size)
-        sheet.tint(placed(turned(blade[:4] + [(-6, -190), (-6, -60)], (0, 0), turn + third * 120), hub, size), SLATE, 0.3)
+        sheet.tint(
+            placed(turned(blade[:4] + [(-6, -190), (-6, -60)], (0, 0), turn + third * 120), hub, size), SLATE, 0.3
+        )
     sheet.cut(ellipse(hub, 13 * size), ink("FDFAEE"))
     sheet.cut(ellipse(hub, 7 * size), ink("C8CFC8"))
 
@@ -279,8 +378,15 @@ def river_valley() -> Sheet:
     sheet.cut(plain, Wash.down(ink("BCCB86"), ink("86AA62"), ink("4A7C50")))
     _fields(sheet)
     _river(sheet)
-    _slope(sheet, 495, [(-20, 560), (150, 600), (330, 720), (470, 860), (560, 1000), (600, 1080)], (ink("3F7456"), ink("1F4C44")))
-    _slope(sheet, 496, [(1000, 1080), (1120, 960), (1260, 800), (1420, 680), (1620, 600)], (ink("3A6E54"), ink("1B463F")))
+    _slope(
+        sheet,
+        495,
+        [(-20, 560), (150, 600), (330, 720), (470, 860), (560, 1000), (600, 1080)],
+        (ink("3F7456"), ink("1F4C44")),
+    )
+    _slope(
+        sheet, 496, [(1000, 1080), (1120, 960), (1260, 800), (1420, 680), (1620, 600)], (ink("3A6E54"), ink("1B463F"))
+    )
     _pines(sheet)
     return sheet
 
@@ -315,8 +421,36 @@ def _fields(sheet: Sheet) -> None:
 
 
 def _river(sheet: Sheet) -> None:
-    left = curve([(850, 528), (800, 544), (640, 566), (610, 600), (760, 640), (930, 680), (900, 740), (640, 800), (520, 880), (640, 980), (760, 1090)])
-    right = curve([(862, 528), (830, 548), (690, 574), (676, 598), (850, 628), (1040, 676), (1040, 750), (830, 826), (760, 890), (900, 970), (1080, 1090)])
+    left = curve(
+        [
+            (850, 528),
+            (800, 544),
+            (640, 566),
+            (610, 600),
+            (760, 640),
+            (930, 680),
+            (900, 740),
+            (640, 800),
+            (520, 880),
+            (640, 980),
+            (760, 1090),
+        ]
+    )
+    right = curve(
+        [
+            (862, 528),
+            (830, 548),
+            (690, 574),
+            (676, 598),
+            (850, 628),
+            (1040, 676),
+            (1040, 750),
+            (830, 826),
+            (760, 890),
+            (900, 970),
+            (1080, 1090),
+        ]
+    )
     water = [*left, *reversed(right)]
     sheet.haze(moved(water, -6, 8), ink("2F5A48"), 0.4, 5)
     sheet.cut(water, Wash.down(ink("FFF1C4"), ink("BFE0D2"), ink("6FB4BC"), ink("2F7F96")))
@@ -326,12 +460,18 @@ def _river(sheet: Sheet) -> None:
     for index in range(18, len(middle) - 4, 3):
         x, y = middle[index]
         reach = (right[index][0] - left[index][0]) * 0.16
-        sheet.tint(ellipse((x + dice.uniform(-1, 1) * reach, y), abs(reach) * dice.uniform(0.5, 1.1), 2 + (y - 560) / 170), PAPER, 0.65)
+        sheet.tint(
+            ellipse((x + dice.uniform(-1, 1) * reach, y), abs(reach) * dice.uniform(0.5, 1.1), 2 + (y - 560) / 170),
+            PAPER,
+            0.65,
+        )
 
 
 def _pines(sheet: Sheet) -> None:
     dice = chance(498)
-    spots = [(dice.uniform(-20, 420), dice.uniform(0, 1)) for _ in range(34)] + [(dice.uniform(1240, 1620), dice.uniform(0, 1)) for _ in range(34)]
+    spots = [(dice.uniform(-20, 420), dice.uniform(0, 1)) for _ in range(34)] + [
+        (dice.uniform(1240, 1620), dice.uniform(0, 1)) for _ in range(34)
+    ]
     feet = sorted(((x, _pine_floor(x) + 40 + 300 * depth) for x, depth in spots), key=lambda spot: spot[1])
     for x, y in feet:
         high = 60 + (y - 600) * 0.3

@@ -5,13 +5,56 @@ from collections.abc import Callable
 from typing import Final
 
 from midad.demo.pictures.palette import (
-    BARK, BRICK, BUTTER, CLAY, COAL, DUSK, EMBER, FOAM, LEAF, NIGHT, OLIVE, PAPER, PINE, PLUM, RED, ROSE, SAFFRON, SAND, SEA, SKY,
-    SLATE, STONE, TEAL, VIOLET, WOOD, Ink, darker, ink, lighter, mix,
+    BARK,
+    BRICK,
+    BUTTER,
+    CLAY,
+    COAL,
+    DUSK,
+    EMBER,
+    FOAM,
+    LEAF,
+    NIGHT,
+    OLIVE,
+    PAPER,
+    PINE,
+    PLUM,
+    RED,
+    ROSE,
+    SAFFRON,
+    SAND,
+    SEA,
+    SKY,
+    SLATE,
+    STONE,
+    TEAL,
+    VIOLET,
+    WOOD,
+    Ink,
+    darker,
+    ink,
+    lighter,
+    mix,
 )
 from midad.demo.pictures.people import RUNNING, SKIN, STANDING, STRIDING, WALKING, Person, Pose, person, shadow
 from midad.demo.pictures.sheet import HEIGHT, WIDTH, Sheet, Wash
 from midad.demo.pictures.strokes import (
-    Line, Point, arc, arch, between, blob, box, chance, curve, down_to, ellipse, moved, placed, ribbon, ridge, turned,
+    Line,
+    Point,
+    arc,
+    arch,
+    between,
+    blob,
+    box,
+    chance,
+    curve,
+    down_to,
+    ellipse,
+    moved,
+    placed,
+    ribbon,
+    ridge,
+    turned,
 )
 
 DEPTH: Final = 1.52
@@ -27,7 +70,11 @@ def market_street() -> Sheet:
     sheet.cut(box(0, 560, WIDTH, HEIGHT), Wash.down(ink("F0CE92"), ink("A9744A"), ink("5A3426")))
     sheet.glow((800, 470), 260, ink("FFFBE8"), 1.0)
     for side in (-1, 1):
-        person(sheet, Person((800 + side * 34, 596), 62, mix(CLAY, BUTTER, 0.4), legs=CLAY, cover=BRICK, flip=side > 0), WALKING)
+        person(
+            sheet,
+            Person((800 + side * 34, 596), 62, mix(CLAY, BUTTER, 0.4), legs=CLAY, cover=BRICK, flip=side > 0),
+            WALKING,
+        )
     for level in range(5):
         _vault(sheet, level)
         if level < 4:
@@ -61,26 +108,57 @@ def _shop(sheet: Sheet, level: int, side: int) -> None:
     size = DEPTH**level
     tone = level / 7
     cloths = (RED, SAFFRON, TEAL, PLUM, ROSE, SEA)
-    beam = [_depth(level, side * 112, -52), _depth(level, side * 164, -60), _depth(level, side * 164, -55), _depth(level, side * 112, -48)]
+    beam = [
+        _depth(level, side * 112, -52),
+        _depth(level, side * 164, -60),
+        _depth(level, side * 164, -55),
+        _depth(level, side * 112, -48),
+    ]
     sheet.cut(beam, mix(WOOD, NIGHT, tone))
     for index in range(4):
         x0 = 116 + index * 12
         paint = mix(cloths[(index + level * 2 + (side > 0)) % 6], NIGHT, tone)
         low = dice.uniform(-4, 22)
-        cloth = [_depth(level, side * x0, -50), _depth(level, side * (x0 + 11), -52), _depth(level, side * (x0 + 11), low + 3), _depth(level, side * x0, low)]
+        cloth = [
+            _depth(level, side * x0, -50),
+            _depth(level, side * (x0 + 11), -52),
+            _depth(level, side * (x0 + 11), low + 3),
+            _depth(level, side * x0, low),
+        ]
         sheet.cut(cloth, Wash.across(lighter(paint, 0.16), darker(paint, 0.25)), 2 * size**0.5)
         for row in (0.3, 0.55, 0.8):
-            sheet.rule([between(cloth[0], cloth[3], row), between(cloth[1], cloth[2], row)], mix(paint, BUTTER, 0.55), size)
-    table = [_depth(level, side * 98, 50), _depth(level, side * 162, 46), _depth(level, side * 162, 90), _depth(level, side * 98, 90)]
+            sheet.rule(
+                [between(cloth[0], cloth[3], row), between(cloth[1], cloth[2], row)], mix(paint, BUTTER, 0.55), size
+            )
+    table = [
+        _depth(level, side * 98, 50),
+        _depth(level, side * 162, 46),
+        _depth(level, side * 162, 90),
+        _depth(level, side * 98, 90),
+    ]
     sheet.cut(table, Wash.down(mix(WOOD, NIGHT, tone), mix(BARK, NIGHT, tone)), 3 * size**0.5)
     mounds = (SAFFRON, RED, OLIVE, EMBER, BUTTER, BRICK)
     for index in range(3):
         paint = mix(mounds[(index + level + (side > 0) * 2) % 6], NIGHT, tone * 0.8)
         x, y = _depth(level, side * (110 + index * 18), 52)
-        mound = curve([(x - 11 * size, y), (x - 7 * size, y - 7 * size), (x, y - 14 * size), (x + 7 * size, y - 7 * size), (x + 11 * size, y)], steps=5)
+        mound = curve(
+            [
+                (x - 11 * size, y),
+                (x - 7 * size, y - 7 * size),
+                (x, y - 14 * size),
+                (x + 7 * size, y - 7 * size),
+                (x + 11 * size, y),
+            ],
+            steps=5,
+        )
         sheet.cut(mound, lighter(paint, 0.1))
         sheet.spray(mound, darker(paint, 0.5), (0, 0.4, 0.2, 0.8))
-        basket = [(x - 11 * size, y - size), (x + 11 * size, y - size), (x + 8 * size, y + 9 * size), (x - 8 * size, y + 9 * size)]
+        basket = [
+            (x - 11 * size, y - size),
+            (x + 11 * size, y - size),
+            (x + 8 * size, y + 9 * size),
+            (x - 8 * size, y + 9 * size),
+        ]
         sheet.cut(basket, Wash.across(mix(CLAY, NIGHT, tone), mix(BARK, NIGHT, tone)))
     x, y = _depth(level, side * 86, -72)
     _lantern(sheet, (x, y), size)
@@ -144,7 +222,9 @@ def _terrace(sheet: Sheet, floor: float, size: float, seed: int) -> None:
     x = -60.0
     while x < WIDTH:
         wide, high = dice.uniform(130, 210) * size, dice.uniform(190, 300) * size
-        paint = mix((ink("F2D9AC"), ink("E7C294"), ink("F6E7C8"), ink("DDB083"))[dice.randrange(4)], SKY, 0.34 * (1 - size))
+        paint = mix(
+            (ink("F2D9AC"), ink("E7C294"), ink("F6E7C8"), ink("DDB083"))[dice.randrange(4)], SKY, 0.34 * (1 - size)
+        )
         lift = abs(x + wide / 2 - 800) * 0.06
         _house(sheet, (x, floor + 70 * size - lift), (wide, high), paint, seed + int(x))
         if dice.random() < 0.4:
@@ -164,12 +244,23 @@ def _house(sheet: Sheet, foot: Point, measure: Point, paint: Ink, seed: int) -> 
     for row in range(1, 9):
         for _ in range(3):
             left = x + dice.uniform(0.02, 0.8) * wide
-            sheet.tint(box(left, y - high * row / 9, left + wide * 0.1, y - high * row / 9 + high * 0.035), darker(paint, 0.3), 0.28)
+            sheet.tint(
+                box(left, y - high * row / 9, left + wide * 0.1, y - high * row / 9 + high * 0.035),
+                darker(paint, 0.3),
+                0.28,
+            )
     if dice.random() < 0.5:
-        roof = [(x - wide * 0.05, y - high), (x + wide * 0.12, y - high * 1.16), (x + wide * 0.88, y - high * 1.16), (x + wide * 1.05, y - high)]
+        roof = [
+            (x - wide * 0.05, y - high),
+            (x + wide * 0.12, y - high * 1.16),
+            (x + wide * 0.88, y - high * 1.16),
+            (x + wide * 1.05, y - high),
+        ]
         sheet.cut(roof, Wash.across(ink("C96A42"), ink("8E3A2C")), wide / 40)
     else:
-        sheet.cut(box(x - wide * 0.03, y - high * 1.04, x + wide * 1.03, y - high * 0.98), lighter(paint, 0.35), wide / 50)
+        sheet.cut(
+            box(x - wide * 0.03, y - high * 1.04, x + wide * 1.03, y - high * 0.98), lighter(paint, 0.35), wide / 50
+        )
     rows = 2 if high < 400 else 3
     shutter = (TEAL, SEA, LEAF, BRICK)[dice.randrange(4)]
     for row in range(rows):
@@ -178,7 +269,9 @@ def _house(sheet: Sheet, foot: Point, measure: Point, paint: Ink, seed: int) -> 
             _window(sheet, at, (wide * 0.17, high * 0.52 / rows), shutter)
         if row == rows - 2 + (rows == 3):
             continue
-        _balcony(sheet, (x + wide * 0.1, y - high * (0.88 - row * 0.86 / rows) + high * 0.52 / rows), wide * 0.6, seed + row)
+        _balcony(
+            sheet, (x + wide * 0.1, y - high * (0.88 - row * 0.86 / rows) + high * 0.52 / rows), wide * 0.6, seed + row
+        )
 
 
 def _window(sheet: Sheet, at: Point, measure: Point, shutter: Ink) -> None:
@@ -217,8 +310,13 @@ def _stairs(sheet: Sheet) -> None:
         y, wide = 640 + 430 * share, 110 + 190 * share
         rise = 8 + 22 * share
         middle = 770 + 20 * math.sin(step * 0.5)
-        sheet.cut(box(middle - wide, y, middle + wide, y + rise), Wash.across(ink("FBE8C2"), ink("E5C493"), ink("A98278")), 3)
-        sheet.cut(box(middle - wide, y + rise * 0.62, middle + wide, y + rise * 1.5), Wash.across(ink("D3A878"), ink("8D675F")))
+        sheet.cut(
+            box(middle - wide, y, middle + wide, y + rise), Wash.across(ink("FBE8C2"), ink("E5C493"), ink("A98278")), 3
+        )
+        sheet.cut(
+            box(middle - wide, y + rise * 0.62, middle + wide, y + rise * 1.5),
+            Wash.across(ink("D3A878"), ink("8D675F")),
+        )
 
 
 def _bougainvillea(sheet: Sheet) -> None:
@@ -231,7 +329,9 @@ def _bougainvillea(sheet: Sheet) -> None:
             sheet.cut(blob(300 + index, (x, y), 18, 15, 0.14), mix(PINE, LEAF, dice.random()))
         else:
             size = dice.uniform(6, 13)
-            sheet.cut(blob(300 + index, (x, y), size, size * 0.9, 0.14), mix(ink("B5306E"), ink("E88AA8"), dice.random()))
+            sheet.cut(
+                blob(300 + index, (x, y), size, size * 0.9, 0.14), mix(ink("B5306E"), ink("E88AA8"), dice.random())
+            )
 
 
 def _washing_line(sheet: Sheet) -> None:
@@ -246,7 +346,19 @@ def _washing_line(sheet: Sheet) -> None:
 
 
 def _cat(sheet: Sheet, foot: Point) -> None:
-    body = [(-26, 0), (-28, -24), (-16, -44), (-12, -62), (-18, -80), (-8, -74), (4, -74), (12, -82), (12, -60), (16, -36), (22, 0)]
+    body = [
+        (-26, 0),
+        (-28, -24),
+        (-16, -44),
+        (-12, -62),
+        (-18, -80),
+        (-8, -74),
+        (4, -74),
+        (12, -82),
+        (12, -60),
+        (16, -36),
+        (22, 0),
+    ]
     sheet.cut(curve(placed(body, foot, 0.72), closed=True, steps=4), ink("3A2B33"), 4)
     sheet.rule(curve(placed([(18, -2), (44, -6), (50, -30), (40, -40)], foot, 0.72)), ink("3A2B33"), 5)
 

@@ -115,7 +115,9 @@ def person(sheet: Sheet, who: Person, pose: Pose = STANDING) -> None:
     if pose is FACING:
         _lap(sheet, who, put)
     _head(sheet, who, upper)
-    sheet.cut(upper(ribbon([pose.near_arm[-1], (pose.near_arm[-1][0] + 0.01, pose.near_arm[-1][1] + 0.03)], 0.05)), who.skin)
+    sheet.cut(
+        upper(ribbon([pose.near_arm[-1], (pose.near_arm[-1][0] + 0.01, pose.near_arm[-1][1] + 0.03)], 0.05)), who.skin
+    )
     sheet.cut(upper(ribbon(pose.near_arm, thick, thick * 0.7)), darker(who.coat, 0.12))
 
 
@@ -124,7 +126,15 @@ def _lap(sheet: Sheet, who: Person, put: Placing) -> None:
     paint = who.coat if who.robe else who.legs
     if who.robe:
         sheet.cut(put([(-0.115, -0.22), (0.115, -0.22), (0.105, -0.04), (-0.105, -0.04)]), darker(paint, 0.3))
-        lap = [(-0.095, -0.33), (0.095, -0.33), (0.13, -0.22), (0.07, -0.17), (0, -0.185), (-0.07, -0.17), (-0.13, -0.22)]
+        lap = [
+            (-0.095, -0.33),
+            (0.095, -0.33),
+            (0.13, -0.22),
+            (0.07, -0.17),
+            (0, -0.185),
+            (-0.07, -0.17),
+            (-0.13, -0.22),
+        ]
         _thigh(sheet, put(curve(lap, closed=True, steps=4)), paint)
         return
     for x in (-0.066, 0.066):
@@ -143,7 +153,16 @@ def _thigh(sheet: Sheet, shape: Line, paint: Ink) -> None:
 def _torso(young: bool) -> list[Point]:
     wide = 0.115 if young else 0.1
     return curve(
-        [(-0.03, -0.83), (-wide, -0.78), (-wide, -0.62), (-0.085, -0.42), (0.085, -0.42), (wide, -0.62), (wide, -0.78), (0.03, -0.83)],
+        [
+            (-0.03, -0.83),
+            (-wide, -0.78),
+            (-wide, -0.62),
+            (-0.085, -0.42),
+            (0.085, -0.42),
+            (wide, -0.62),
+            (wide, -0.78),
+            (0.03, -0.83),
+        ],
         closed=True,
         steps=5,
     )
@@ -155,7 +174,20 @@ def _skirt(pose: Pose) -> list[Point]:
     if pose is FACING:
         return [(-0.1, -0.36), (0.1, -0.36), (0.12, -0.2), (0.1, -0.05), (-0.1, -0.05), (-0.12, -0.2)]
     if pose.sink:
-        return curve([(-0.1, -0.33), (0.06, -0.34), (0.21, -0.31), (0.27, -0.25), (0.3, -0.05), (0.15, -0.04), (0.13, -0.16), (-0.09, -0.18)], closed=True, steps=4)
+        return curve(
+            [
+                (-0.1, -0.33),
+                (0.06, -0.34),
+                (0.21, -0.31),
+                (0.27, -0.25),
+                (0.3, -0.05),
+                (0.15, -0.04),
+                (0.13, -0.16),
+                (-0.09, -0.18),
+            ],
+            closed=True,
+            steps=4,
+        )
     return [(-0.09, -0.6), (0.09, -0.6), (0.11, -0.3), (right, -0.05), (left, -0.05), (-0.12, -0.3)]
 
 
@@ -167,7 +199,17 @@ def _head(sheet: Sheet, who: Person, upper: Placing) -> None:
     sheet.cut(upper(face), who.skin)
     x, y = centre
     if who.head == "veil":
-        hood = [(0.03, -0.074), (-0.03, -0.082), (-0.072, -0.04), (-0.082, 0.05), (-0.1, 0.14), (0.02, 0.15), (0.045, 0.1), (-0.012, 0.03), (0.002, -0.035)]
+        hood = [
+            (0.03, -0.074),
+            (-0.03, -0.082),
+            (-0.072, -0.04),
+            (-0.082, 0.05),
+            (-0.1, 0.14),
+            (0.02, 0.15),
+            (0.045, 0.1),
+            (-0.012, 0.03),
+            (0.002, -0.035),
+        ]
         outline = curve([(x + a * size, y + b * size) for a, b in hood], closed=True, steps=5)
         sheet.cut(upper(outline), who.cover)
         sheet.spray(upper(outline), darker(who.cover, 0.5), (0.5, 0, 0.6, 0.2))
@@ -175,7 +217,16 @@ def _head(sheet: Sheet, who: Person, upper: Placing) -> None:
         cap = [(-0.058, -0.01), (-0.055, -0.055), (0, -0.084), (0.052, -0.055), (0.1, -0.03), (0.05, -0.026)]
         sheet.cut(upper([(x + a * size, y + b * size) for a, b in cap]), who.cover)
     else:
-        hair = [(0.05, -0.045), (0.02, -0.082), (-0.045, -0.074), (-0.066, -0.02), (-0.056, 0.045), (-0.02, 0.01), (-0.012, -0.03), (0.03, -0.035)]
+        hair = [
+            (0.05, -0.045),
+            (0.02, -0.082),
+            (-0.045, -0.074),
+            (-0.066, -0.02),
+            (-0.056, 0.045),
+            (-0.02, 0.01),
+            (-0.012, -0.03),
+            (0.03, -0.035),
+        ]
         sheet.cut(upper(curve([(x + a * size, y + b * size) for a, b in hair], closed=True, steps=5)), who.cover)
 
 
@@ -184,7 +235,9 @@ def shadow(sheet: Sheet, who: Person, reach: float, paint: Ink = NIGHT) -> None:
     x, y = who.at
     end = x + who.height * reach
     wide = who.height * 0.08
-    sheet.haze([(x - wide, y), (x + wide, y + 2), (end, y + who.height * 0.1), (end, y + who.height * 0.03)], paint, 0.4, 3)
+    sheet.haze(
+        [(x - wide, y), (x + wide, y + 2), (end, y + who.height * 0.1), (end, y + who.height * 0.03)], paint, 0.4, 3
+    )
 
 
 def crowd(sheet: Sheet, heads: list[tuple[Point, float]], paint: Ink) -> None:
@@ -192,5 +245,16 @@ def crowd(sheet: Sheet, heads: list[tuple[Point, float]], paint: Ink) -> None:
     for (x, y), size in heads:
         tone = lighter(paint, 0.05 * (int(x) % 3))
         sheet.cut(ellipse((x, y), size * 0.42, size * 0.52), tone)
-        sheet.cut(curve([(x - size, y + size * 1.7), (x - size * 0.8, y + size * 0.75), (x, y + size * 0.5), (x + size * 0.8, y + size * 0.75), (x + size, y + size * 1.7)]), tone)
+        sheet.cut(
+            curve(
+                [
+                    (x - size, y + size * 1.7),
+                    (x - size * 0.8, y + size * 0.75),
+                    (x, y + size * 0.5),
+                    (x + size * 0.8, y + size * 0.75),
+                    (x + size, y + size * 1.7),
+                ]
+            ),
+            tone,
+        )
         sheet.cut(box(x - size * 0.16, y + size * 0.3, x + size * 0.16, y + size * 0.8), tone)

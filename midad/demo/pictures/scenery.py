@@ -21,7 +21,18 @@ def cumulus(sheet: Sheet, seed: int, at: Point, wide: float) -> None:
 def cypress(sheet: Sheet, foot: Point, high: float) -> None:
     x, y = foot
     half = high * 0.13
-    tree = curve([(x, y - high), (x + half * 0.7, y - high * 0.6), (x + half, y - high * 0.2), (x + half * 0.5, y), (x - half * 0.5, y), (x - half, y - high * 0.2), (x - half * 0.7, y - high * 0.6)], closed=True)
+    tree = curve(
+        [
+            (x, y - high),
+            (x + half * 0.7, y - high * 0.6),
+            (x + half, y - high * 0.2),
+            (x + half * 0.5, y),
+            (x - half * 0.5, y),
+            (x - half, y - high * 0.2),
+            (x - half * 0.7, y - high * 0.6),
+        ],
+        closed=True,
+    )
     sheet.cut(tree, mix(PINE, LEAF, 0.5), 5)
     sheet.spray(tree, darker(PINE, 0.4), (0.1, 0.6, 0.3, 0.95))
 
@@ -42,5 +53,3 @@ def glitter(sheet: Sheet, seed: int, centre: float, top: float, paint: Ink) -> N
         x = centre + dice.uniform(-30, 30) * (1 + depth)
         sheet.cut(ellipse((x, y), reach, 1.6 + 5 * depth), paint)
         y += 7 + 16 * depth
-
-

@@ -73,7 +73,12 @@ def harbour_dawn() -> Sheet:
 def _cloud(seed: int, y: float) -> list[Point]:
     dice = chance(seed)
     left, right = dice.uniform(-100, 500), dice.uniform(900, 1600)
-    return [(left, y + 14), ((left + right) / 2, y - dice.uniform(4, 16)), (right, y + 10), ((left + right) / 2, y + 26)]
+    return [
+        (left, y + 14),
+        ((left + right) / 2, y - dice.uniform(4, 16)),
+        (right, y + 10),
+        ((left + right) / 2, y + 26),
+    ]
 
 
 def _crane(sheet: Sheet, foot: Point, size: float) -> None:
@@ -82,7 +87,12 @@ def _crane(sheet: Sheet, foot: Point, size: float) -> None:
     dark = mix(NIGHT, DUSK, 0.25)
     for left, right in ((-70, -56), (52, 66)):
         sheet.cut(placed([(left, 0), (left + 12, -330), (right, -330), (right, 0)], foot, size), dark)
-    for a, b in (((-62, -4), (58, -170)), ((58, -4), (-58, -170)), ((-58, -170), (58, -326)), ((58, -170), (-58, -326))):
+    for a, b in (
+        ((-62, -4), (58, -170)),
+        ((58, -4), (-58, -170)),
+        ((-58, -170), (58, -326)),
+        ((58, -170), (-58, -326)),
+    ):
         sheet.rule(placed([a, b], foot, size), dark, 4 * size)
     for y0, height in ((-176, 14), (-346, 26)):
         sheet.cut(placed(box(-90, y0, 90, y0 + height), foot, size), dark)
@@ -127,7 +137,11 @@ def _quay(sheet: Sheet) -> None:
     sheet.cut(down_to(edge, HEIGHT), Wash.down(ink("3A3D57"), ink("161B33")), 14)
     sheet.spray(down_to(edge, HEIGHT), ROSE, (0.3, 0.05, 0, 0))
     for x in (250, 520, 1330):
-        sheet.cut(curve([(x - 26, 990), (x - 16, 940), (x - 34, 922), (x, 910), (x + 34, 922), (x + 16, 940), (x + 26, 990)]), COALISH, 6)
+        sheet.cut(
+            curve([(x - 26, 990), (x - 16, 940), (x - 34, 922), (x, 910), (x + 34, 922), (x + 16, 940), (x + 26, 990)]),
+            COALISH,
+            6,
+        )
     rope = curve([(250, 936), (400, 1004), (520, 938), (650, 880), (700, 800)])
     sheet.rule(rope, ink("C9A77C"), 5)
 
@@ -228,7 +242,11 @@ def lighthouse() -> Sheet:
     beam = [(992, 262), (992, 284), (-40, 420), (-40, 110)]
     sheet.haze(beam, BUTTER, 0.5, 10)
     sheet.haze([(992, 266), (992, 280), (-40, 330), (-40, 200)], PAPER, 0.35, 12)
-    layers = ((655, 10, 7.0, "E58C5C", "B4566A"), (705, 16, 6.2, "A6506F", "6A3E6E"), (765, 22, 5.3, "5C406F", "3C3A69"))
+    layers = (
+        (655, 10, 7.0, "E58C5C", "B4566A"),
+        (705, 16, 6.2, "A6506F", "6A3E6E"),
+        (765, 22, 5.3, "5C406F", "3C3A69"),
+    )
     for index, (y, high, count, top, low) in enumerate(layers):
         _breaker(sheet, y, (high, count, index * 0.9), Wash.down(ink(top), ink(low)))
     _headland(sheet)
@@ -253,7 +271,17 @@ def _breaker(sheet: Sheet, y: float, wave: tuple[float, float, float], paint: Wa
 
 
 def _headland(sheet: Sheet) -> None:
-    rock = [(700, 900), (742, 800), (800, 770), (836, 706), (898, 690), (930, 655), (1060, 650), (1100, 690), (1190, 706)]
+    rock = [
+        (700, 900),
+        (742, 800),
+        (800, 770),
+        (836, 706),
+        (898, 690),
+        (930, 655),
+        (1060, 650),
+        (1100, 690),
+        (1190, 706),
+    ]
     rock = [*rock, (1230, 770), (1320, 790), (1370, 850), (1480, 880), (1520, 960), (640, 960)]
     sheet.cut(rock, Wash.down(ink("6B4A5B"), ink("2A2547")), 10)
     facets = (

@@ -175,7 +175,9 @@ class Sheet:
     def halo(self, centre: Point, radii: Point, paint: Ink, strength: float) -> None:
         """A glow that is wider than high, or the other way round."""
         size = int(radii[0] * 2 * FINE), int(radii[1] * 2 * FINE)
-        light = Image.radial_gradient("L").point([round(255 * strength * (1 - min(1.0, v / 178)) ** 1.7) for v in range(256)])
+        light = Image.radial_gradient("L").point(
+            [round(255 * strength * (1 - min(1.0, v / 178)) ** 1.7) for v in range(256)]
+        )
         at = int((centre[0] - radii[0]) * FINE), int((centre[1] - radii[1]) * FINE)
         self.image.paste(paint, at, light.resize(size, Image.Resampling.BICUBIC))
 

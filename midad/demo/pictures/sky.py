@@ -5,13 +5,57 @@ from collections.abc import Callable
 from typing import Final
 
 from midad.demo.pictures.palette import (
-    BARK, BRICK, BUTTER, CLAY, COAL, DUSK, EMBER, FOAM, LEAF, NIGHT, OLIVE, PAPER, PINE, PLUM, RED, ROSE, SAFFRON, SAND, SEA, SKY,
-    SLATE, STONE, TEAL, VIOLET, WOOD, Ink, darker, ink, lighter, mix,
+    BARK,
+    BRICK,
+    BUTTER,
+    CLAY,
+    COAL,
+    DUSK,
+    EMBER,
+    FOAM,
+    LEAF,
+    NIGHT,
+    OLIVE,
+    PAPER,
+    PINE,
+    PLUM,
+    RED,
+    ROSE,
+    SAFFRON,
+    SAND,
+    SEA,
+    SKY,
+    SLATE,
+    STONE,
+    TEAL,
+    VIOLET,
+    WOOD,
+    Ink,
+    darker,
+    ink,
+    lighter,
+    mix,
 )
 from midad.demo.pictures.people import SKIN, STANDING, WALKING, Person, person, shadow
 from midad.demo.pictures.sheet import HEIGHT, WIDTH, Sheet, Wash
 from midad.demo.pictures.strokes import (
-    Line, Plane, Point, arc, arch, between, blob, box, chance, curve, down_to, ellipse, moved, placed, ribbon, ridge, turned,
+    Line,
+    Plane,
+    Point,
+    arc,
+    arch,
+    between,
+    blob,
+    box,
+    chance,
+    curve,
+    down_to,
+    ellipse,
+    moved,
+    placed,
+    ribbon,
+    ridge,
+    turned,
 )
 
 SUN: Final = (800, 280)
@@ -47,7 +91,17 @@ def _panel_row(sheet: Sheet, row: int) -> None:
     size = 0.17 * 1.36**row
     floor = 560 + 118 * size
     for side in (-1, 1):
-        sheet.haze([(800 + side * 70 * size, floor), (800 + side * 3000 * size, floor), (800 + side * 3000 * size, floor + 42 * size), (800 + side * 110 * size, floor + 42 * size)], ink("4A1E1E"), 0.55, 6 * size)
+        sheet.haze(
+            [
+                (800 + side * 70 * size, floor),
+                (800 + side * 3000 * size, floor),
+                (800 + side * 3000 * size, floor + 42 * size),
+                (800 + side * 110 * size, floor + 42 * size),
+            ],
+            ink("4A1E1E"),
+            0.55,
+            6 * size,
+        )
         for index in range(9):
             near, far = 96 + index * 190, 96 + (index + 1) * 190 - 8
             if 800 + side * near * size < -60 or 800 + side * near * size > WIDTH + 60:
@@ -76,7 +130,11 @@ def _panel(sheet: Sheet, side: int, edges: Point, depth: Point) -> None:
     for line in (0.0, 0.33, 0.66, 1.0):
         sheet.rule(glass.shape([(0, line), (1, line)]), ink("D6E3D2"), (3.4 if line in {0.0, 1.0} else 1.4) * size)
     gleam = 1 - min(1.0, near / 900)
-    sheet.tint(glass.patch(0, 0, 1, 0.6), ink("FFF3C4"), (0.75 * gleam, 0.55 * gleam, 0, 0) if side > 0 else (0.55 * gleam, 0.75 * gleam, 0, 0))
+    sheet.tint(
+        glass.patch(0, 0, 1, 0.6),
+        ink("FFF3C4"),
+        (0.75 * gleam, 0.55 * gleam, 0, 0) if side > 0 else (0.55 * gleam, 0.75 * gleam, 0, 0),
+    )
 
 
 def observatory_night() -> Sheet:
@@ -94,7 +152,9 @@ def observatory_night() -> Sheet:
     front = down_to(curve([(-20, 900), (240, 850), (560, 900), (860, 930), (1200, 880), (1620, 930)]), HEIGHT)
     sheet.cut(front, Wash.down(ink("241C42"), ink("0E1030")), 12)
     sheet.spray(front, ink("B0708A"), (0.0, 0.3, 0, 0))
-    who = Person((520, 926), 150, ink("1A1A3C"), legs=ink("101028"), skin=ink("7A5248"), head="cap", cover=ink("101028"))
+    who = Person(
+        (520, 926), 150, ink("1A1A3C"), legs=ink("101028"), skin=ink("7A5248"), head="cap", cover=ink("101028")
+    )
     person(sheet, who, STANDING)
     sheet.rule([(552, 926), (566, 850), (580, 926)], ink("101028"), 4)
     sheet.rule([(548, 862), (600, 826)], ink("101028"), 12)
@@ -107,13 +167,24 @@ def _milky_way(sheet: Sheet) -> None:
     dice = chance(513)
     band = [(120, 860), (420, 620), (760, 380), (1080, 180), (1420, -60)]
     path = curve(band, steps=6)
-    for width, code, strength in ((460, "3F4A92", 0.5), (300, "7A6AB0", 0.5), (170, "D9A7B0", 0.45), (80, "FBE3C0", 0.55)):
+    for width, code, strength in (
+        (460, "3F4A92", 0.5),
+        (300, "7A6AB0", 0.5),
+        (170, "D9A7B0", 0.45),
+        (80, "FBE3C0", 0.55),
+    ):
         sheet.haze(ribbon(path, width, width * 0.8), ink(code), strength, width * 0.16)
     sheet.spray(ribbon(path, 420, 300), ink("F6E6D6"), (0.05, 0.05, 0.05, 0.05))
     sheet.spray(ribbon(path, 190, 130), ink("FFF3DA"), (0.14, 0.14, 0.14, 0.14))
     for index in range(16):
         x, y = path[2 + index % (len(path) - 4)]
-        cloud = blob(520 + index, (x + dice.uniform(-70, 70), y + dice.uniform(-60, 60)), dice.uniform(50, 120), dice.uniform(14, 34), 0.3)
+        cloud = blob(
+            520 + index,
+            (x + dice.uniform(-70, 70), y + dice.uniform(-60, 60)),
+            dice.uniform(50, 120),
+            dice.uniform(14, 34),
+            0.3,
+        )
         sheet.haze(turned(cloud, (x, y), -36), ink("1A1F4A"), 0.42, 14)
     for _ in range(330):
         x, y, size = dice.uniform(0, WIDTH), dice.uniform(0, 740), dice.uniform(0.8, 2.4)
@@ -134,9 +205,14 @@ def _observatory(sheet: Sheet) -> None:
     sheet.cut(dome, Wash.across(ink("F3E3DA"), ink("C4B2C8"), ink("55508A")), 10)
     sheet.spray(dome, ink("2A2858"), (0, 0.4, 0, 0.9))
     for share in (-0.7, -0.3, 0.62, 0.84):
-        rib = [(1010 + 186 * share * math.cos(math.radians(a)), 692 - 196 * math.sin(math.radians(a))) for a in range(0, 91, 6)]
+        rib = [
+            (1010 + 186 * share * math.cos(math.radians(a)), 692 - 196 * math.sin(math.radians(a)))
+            for a in range(0, 91, 6)
+        ]
         sheet.rule(rib, ink("9A8CB0"), 2)
-    slit = curve([(936, 690), (926, 600), (934, 530), (958, 500), (992, 494), (998, 540), (1000, 610), (1004, 690)], steps=6)
+    slit = curve(
+        [(936, 690), (926, 600), (934, 530), (958, 500), (992, 494), (998, 540), (1000, 610), (1004, 690)], steps=6
+    )
     sheet.cut(slit, Wash.down(ink("3A1E3A"), ink("C4643A"), ink("F6B65C")))
     sheet.glow((966, 660), 150, ink("FFD98C"), 0.8)
     tube = [(966, 674), (900, 504), (940, 488), (1000, 660)]
@@ -172,7 +248,21 @@ def satellite_sea() -> Sheet:
 
 
 def _coastline(sheet: Sheet) -> None:
-    shore = [(260, 526), (380, 560), (470, 600), (440, 660), (540, 690), (660, 680), (640, 750), (720, 800), (850, 790), (880, 850), (800, 920), (860, 990), (820, 1090)]
+    shore = [
+        (260, 526),
+        (380, 560),
+        (470, 600),
+        (440, 660),
+        (540, 690),
+        (660, 680),
+        (640, 750),
+        (720, 800),
+        (850, 790),
+        (880, 850),
+        (800, 920),
+        (860, 990),
+        (820, 1090),
+    ]
     edge: list[Point] = []
     for index, (a, b) in enumerate(zip(shore, shore[1:], strict=False)):
         edge += ridge(540 + index, a, b, 26)
@@ -180,7 +270,10 @@ def _coastline(sheet: Sheet) -> None:
     sheet.haze(moved(land, 16, 4), ink("7FD0C4"), 0.75, 14)
     sheet.cut(land, Wash.down(ink("C9B878"), ink("B9904E"), ink("8A5A36")), 5)
     sheet.spray(land, ink("5E7A48"), (0.6, 0.2, 0.2, 0.55))
-    for seed, line in ((551, [(60, 700), (200, 690), (330, 760), (470, 800)]), (552, [(20, 850), (180, 880), (330, 960), (380, 1060)])):
+    for seed, line in (
+        (551, [(60, 700), (200, 690), (330, 760), (470, 800)]),
+        (552, [(20, 850), (180, 880), (330, 960), (380, 1060)]),
+    ):
         crest: list[Point] = []
         for index, (a, b) in enumerate(zip(line, line[1:], strict=False)):
             crest += ridge(seed + index, a, b, 24)
@@ -195,7 +288,11 @@ def _coastline(sheet: Sheet) -> None:
 
 def _clouds_from_above(sheet: Sheet) -> None:
     dice = chance(571)
-    bands = (((60, 700), (520, 600), (980, 600), 26), ((120, 960), (600, 880), (1000, 940), 24), ((900, 620), (1250, 640), (1560, 760), 22))
+    bands = (
+        ((60, 700), (520, 600), (980, 600), 26),
+        ((120, 960), (600, 880), (1000, 940), 24),
+        ((900, 620), (1250, 640), (1560, 760), 22),
+    )
     for start, top, end, count in bands:
         path = curve([start, top, end], steps=20)
         for index in range(count):
@@ -206,7 +303,13 @@ def _clouds_from_above(sheet: Sheet) -> None:
             sheet.haze(moved(puff, 9, 13), NIGHT, 0.35, 4)
             sheet.haze(puff, ink("FBF6EA"), 0.85, 2.5)
     for turn in range(5):
-        spiral = [(1300 + (30 + 22 * t) * math.cos(t * 0.8 + turn * 1.26), 880 + (30 + 22 * t) * 0.55 * math.sin(t * 0.8 + turn * 1.26)) for t in range(8)]
+        spiral = [
+            (
+                1300 + (30 + 22 * t) * math.cos(t * 0.8 + turn * 1.26),
+                880 + (30 + 22 * t) * 0.55 * math.sin(t * 0.8 + turn * 1.26),
+            )
+            for t in range(8)
+        ]
         sheet.haze(ribbon(curve(spiral, steps=5), 26, 8), ink("FBF6EA"), 0.75, 6)
 
 
@@ -230,7 +333,11 @@ def _satellite(sheet: Sheet) -> None:
     dice = chance(590)
     for _ in range(22):
         x, y = dice.uniform(722, 850), dice.uniform(396, 530)
-        foil = [(x, y), (x + dice.uniform(10, 30), y + dice.uniform(-4, 16)), (x + dice.uniform(0, 16), y + dice.uniform(16, 34))]
+        foil = [
+            (x, y),
+            (x + dice.uniform(10, 30), y + dice.uniform(-4, 16)),
+            (x + dice.uniform(0, 16), y + dice.uniform(16, 34)),
+        ]
         sheet.tint(foil, PAPER if dice.random() < 0.5 else BRICK, 0.35)
     sheet.cut(box(760, 460, 830, 530), ink("2A2A3C"))
     sheet.cut(ellipse((795, 495), 26), Wash.down(ink("8FC7D6"), ink("1E3F64")))

@@ -5,12 +5,56 @@ from collections.abc import Callable
 from typing import Final
 
 from midad.demo.pictures.palette import (
-    BARK, BRICK, BUTTER, CLAY, COAL, DUSK, EMBER, FOAM, LEAF, NIGHT, OLIVE, PAPER, PINE, PLUM, RED, ROSE, SAFFRON, SAND, SEA, SKY,
-    SLATE, STONE, TEAL, VIOLET, WOOD, Ink, darker, ink, lighter, mix,
+    BARK,
+    BRICK,
+    BUTTER,
+    CLAY,
+    COAL,
+    DUSK,
+    EMBER,
+    FOAM,
+    LEAF,
+    NIGHT,
+    OLIVE,
+    PAPER,
+    PINE,
+    PLUM,
+    RED,
+    ROSE,
+    SAFFRON,
+    SAND,
+    SEA,
+    SKY,
+    SLATE,
+    STONE,
+    TEAL,
+    VIOLET,
+    WOOD,
+    Ink,
+    darker,
+    ink,
+    lighter,
+    mix,
 )
 from midad.demo.pictures.sheet import HEIGHT, WIDTH, Sheet, Wash
 from midad.demo.pictures.strokes import (
-    Line, Plane, Point, arc, arch, between, blob, box, chance, curve, down_to, ellipse, moved, placed, ribbon, ridge, turned,
+    Line,
+    Plane,
+    Point,
+    arc,
+    arch,
+    between,
+    blob,
+    box,
+    chance,
+    curve,
+    down_to,
+    ellipse,
+    moved,
+    placed,
+    ribbon,
+    ridge,
+    turned,
 )
 
 
@@ -37,7 +81,13 @@ def coins_chart() -> Sheet:
         sheet.cut(ellipse((point[0] - 3, point[1] - 4), 7), SEA)
     tip = trend[-1]
     sheet.cut([(tip[0] + 26, tip[1] - 34), (tip[0] - 26, tip[1] - 14), (tip[0] + 12, tip[1] + 24)], BUTTER, 5)
-    for at, count, wide in (((1300, 886), 9, 96), ((1450, 930), 5, 92), ((1186, 968), 6, 104), ((420, 968), 3, 96), ((640, 990), 2, 92)):
+    for at, count, wide in (
+        ((1300, 886), 9, 96),
+        ((1450, 930), 5, 92),
+        ((1186, 968), 6, 104),
+        ((420, 968), 3, 96),
+        ((640, 990), 2, 92),
+    ):
         _coin_stack(sheet, at, count, wide)
     _standing_coin(sheet, (880, 940), 78)
     return sheet
@@ -50,8 +100,24 @@ def _pillar(sheet: Sheet, foot: Point, high: float, paint: Ink) -> None:
     front = box(x, y - high, x + wide, y)
     sheet.cut(front, Wash.down(lighter(paint, 0.22), paint, darker(paint, 0.25)), 6)
     sheet.spray(front, darker(paint, 0.55), (0, 0.25, 0.2, 0.75))
-    sheet.cut([(x + wide, y - high), (x + wide + skew, y - high - skew * 0.7), (x + wide + skew, y - skew * 0.7), (x + wide, y)], darker(paint, 0.5))
-    sheet.cut([(x, y - high), (x + skew, y - high - skew * 0.7), (x + wide + skew, y - high - skew * 0.7), (x + wide, y - high)], lighter(paint, 0.45))
+    sheet.cut(
+        [
+            (x + wide, y - high),
+            (x + wide + skew, y - high - skew * 0.7),
+            (x + wide + skew, y - skew * 0.7),
+            (x + wide, y),
+        ],
+        darker(paint, 0.5),
+    )
+    sheet.cut(
+        [
+            (x, y - high),
+            (x + skew, y - high - skew * 0.7),
+            (x + wide + skew, y - high - skew * 0.7),
+            (x + wide, y - high),
+        ],
+        lighter(paint, 0.45),
+    )
 
 
 def _coin_stack(sheet: Sheet, at: Point, count: int, wide: float) -> None:
@@ -61,7 +127,11 @@ def _coin_stack(sheet: Sheet, at: Point, count: int, wide: float) -> None:
     sheet.haze(ellipse((x + 26, y + 12), wide * 1.1, wide * 0.34), BARK, 0.6, 9)
     for level in range(count):
         left, top = x + dice.uniform(-5, 5), y - level * thick
-        edge = [*arc((left, top), (wide, wide * 0.32), 0, 180), (left - wide, top - thick), *arc((left, top - thick), (wide, wide * 0.32), 180, 0)]
+        edge = [
+            *arc((left, top), (wide, wide * 0.32), 0, 180),
+            (left - wide, top - thick),
+            *arc((left, top - thick), (wide, wide * 0.32), 180, 0),
+        ]
         sheet.cut(edge, Wash.across(ink("F6CE73"), ink("D9953A"), ink("8E5426")), 3)
         for tick in range(9, 172, 12):
             a = math.radians(tick)
@@ -85,7 +155,11 @@ def _standing_coin(sheet: Sheet, at: Point, radius: float) -> None:
 
 
 def _drop(at: Point, size: float, squash: float) -> list[Point]:
-    outline = curve([(0, -1), (0.34, -0.34), (0.58, 0.2), (0.36, 0.66), (0, 0.78), (-0.36, 0.66), (-0.58, 0.2), (-0.34, -0.34)], closed=True, steps=5)
+    outline = curve(
+        [(0, -1), (0.34, -0.34), (0.58, 0.2), (0.36, 0.66), (0, 0.78), (-0.36, 0.66), (-0.58, 0.2), (-0.34, -0.34)],
+        closed=True,
+        steps=5,
+    )
     return [(at[0] + x * size, at[1] + y * size * squash) for x, y in outline]
 
 
@@ -126,7 +200,16 @@ def _lab_shelves(sheet: Sheet) -> None:
         while x < 720:
             wide, high = dice.uniform(30, 62), dice.uniform(70, 140)
             paint = mix((TEAL, SAFFRON, RED, PAPER, PLUM, LEAF)[dice.randrange(6)], ink("2C5A66"), 0.42)
-            bottle = [(x, y), (x, y - high * 0.68), (x + wide * 0.3, y - high * 0.82), (x + wide * 0.3, y - high), (x + wide * 0.7, y - high), (x + wide * 0.7, y - high * 0.82), (x + wide, y - high * 0.68), (x + wide, y)]
+            bottle = [
+                (x, y),
+                (x, y - high * 0.68),
+                (x + wide * 0.3, y - high * 0.82),
+                (x + wide * 0.3, y - high),
+                (x + wide * 0.7, y - high),
+                (x + wide * 0.7, y - high * 0.82),
+                (x + wide, y - high * 0.68),
+                (x + wide, y),
+            ]
             sheet.cut(bottle, Wash.across(lighter(paint, 0.25), darker(paint, 0.3)), 5)
             sheet.cut(box(x + 3, y - high * 0.5, x + wide - 3, y - high * 0.22), mix(PAPER, ink("2C5A66"), 0.3))
             x += wide + dice.uniform(8, 34)
@@ -142,9 +225,21 @@ def _tube_rack(sheet: Sheet) -> None:
     for index, paint in enumerate(liquids):
         x = x0 + 38 + index * 58
         level = (150, 110, 176, 130, 160, 96)[index]
-        glass = [(x, y0 - 270), (x + 36, y0 - 270), (x + 36, y0 - 14), *arc((x + 18, y0 - 14), (18, 20), 0, 180), (x, y0 - 14)]
+        glass = [
+            (x, y0 - 270),
+            (x + 36, y0 - 270),
+            (x + 36, y0 - 14),
+            *arc((x + 18, y0 - 14), (18, 20), 0, 180),
+            (x, y0 - 14),
+        ]
         sheet.tint(glass, ink("E3F3EC"), 0.45)
-        liquid = [(x + 3, y0 - level), (x + 33, y0 - level), (x + 33, y0 - 14), *arc((x + 18, y0 - 14), (15, 17), 0, 180), (x + 3, y0 - 14)]
+        liquid = [
+            (x + 3, y0 - level),
+            (x + 33, y0 - level),
+            (x + 33, y0 - 14),
+            *arc((x + 18, y0 - 14), (15, 17), 0, 180),
+            (x + 3, y0 - 14),
+        ]
         sheet.cut(liquid, Wash.across(lighter(paint, 0.3), paint, darker(paint, 0.25)))
         sheet.cut(ellipse((x + 18, y0 - level), 15, 5), lighter(paint, 0.45))
         sheet.tint(box(x + 6, y0 - 262, x + 11, y0 - 20), PAPER, 0.7)
@@ -161,7 +256,22 @@ def _microscope(sheet: Sheet, foot: Point) -> None:
     sheet.haze(put(ellipse((60, 6), 250, 26)), BARK, 0.65, 12)
     base = curve([(-190, 10), (-196, -26), (-150, -46), (150, -46), (196, -26), (190, 10)], closed=True, steps=5)
     sheet.cut(put(base), Wash.across(ink("3A4A58"), dark), 8)
-    arm = curve([(70, -40), (150, -90), (190, -240), (160, -400), (60, -480), (20, -440), (96, -370), (120, -250), (96, -140), (20, -90)], closed=True, steps=7)
+    arm = curve(
+        [
+            (70, -40),
+            (150, -90),
+            (190, -240),
+            (160, -400),
+            (60, -480),
+            (20, -440),
+            (96, -370),
+            (120, -250),
+            (96, -140),
+            (20, -90),
+        ],
+        closed=True,
+        steps=7,
+    )
     sheet.cut(put(arm), body, 12)
     sheet.spray(put(arm), ink("6A6458"), (0, 0.3, 0.15, 0.7))
     sheet.cut(put([(-170, -196), (110, -196), (110, -168), (-170, -168)]), Wash.across(ink("3A4A58"), dark), 8)
@@ -188,7 +298,22 @@ def _flask(sheet: Sheet, foot: Point, size: float, paint: Ink) -> None:
         return placed(points, foot, size)
 
     sheet.haze(put(ellipse((36, 2), 120, 14)), BARK, 0.6, 8)
-    glass = curve([(-26, -270), (-24, -180), (-60, -110), (-106, -26), (-96, 0), (0, 4), (96, 0), (106, -26), (60, -110), (24, -180), (26, -270)], steps=6)
+    glass = curve(
+        [
+            (-26, -270),
+            (-24, -180),
+            (-60, -110),
+            (-106, -26),
+            (-96, 0),
+            (0, 4),
+            (96, 0),
+            (106, -26),
+            (60, -110),
+            (24, -180),
+            (26, -270),
+        ],
+        steps=6,
+    )
     sheet.tint(put(glass), ink("E3F3EC"), 0.5)
     liquid = curve([(-56, -112), (-100, -26), (-90, -4), (0, 0), (90, -4), (100, -26), (56, -112)], steps=6)
     sheet.cut(put(liquid), Wash.across(lighter(paint, 0.35), paint, darker(paint, 0.3)))
@@ -227,7 +352,11 @@ def _sea_window(sheet: Sheet) -> None:
     dice = chance(661)
     for index in range(26):
         y = 428 + index * 9.3
-        sheet.tint(ellipse((700 + dice.uniform(-16, 16), y), 12 + index * 2.4 * dice.uniform(0.4, 1), 1.6 + index * 0.1), ink("FFF6D8"), 0.8)
+        sheet.tint(
+            ellipse((700 + dice.uniform(-16, 16), y), 12 + index * 2.4 * dice.uniform(0.4, 1), 1.6 + index * 0.1),
+            ink("FFF6D8"),
+            0.8,
+        )
     sheet.cut(down_to(ridge(662, (316, 400), (520, 424), 26), 424), ink("6F9AA0"))
     for x, size in ((440, 1.0), (820, 0.6)):
         sail = [(0, -70), (0, 0), (34, 0)]
@@ -238,15 +367,34 @@ def _sea_window(sheet: Sheet) -> None:
         sheet.cut(shape, ink("F0E3C8"), 4)
     sheet.cut(box(262, 690, 958, 724), ink("F6EBD2"), 8)
     for x, high, paint in ((380, 70, BRICK), (462, 52, SEA)):
-        sheet.cut([(x - 28, 692 - high), (x + 28, 692 - high), (x + 20, 692), (x - 20, 692)], Wash.across(lighter(paint, 0.2), darker(paint, 0.3)), 5)
+        sheet.cut(
+            [(x - 28, 692 - high), (x + 28, 692 - high), (x + 20, 692), (x - 20, 692)],
+            Wash.across(lighter(paint, 0.2), darker(paint, 0.3)),
+            5,
+        )
         for lean in (-46, -20, 8, 34, 52):
-            leaf = curve([(x, 692 - high), (x + lean * 0.7 - 9, 640 - high), (x + lean, 600 - high), (x + lean * 0.7 + 10, 646 - high)], closed=True, steps=4)
+            leaf = curve(
+                [
+                    (x, 692 - high),
+                    (x + lean * 0.7 - 9, 640 - high),
+                    (x + lean, 600 - high),
+                    (x + lean * 0.7 + 10, 646 - high),
+                ],
+                closed=True,
+                steps=4,
+            )
             sheet.cut(leaf, mix(LEAF, PINE, (lean + 50) / 110), 2)
 
 
 def _curtain(sheet: Sheet, x: float, side: int) -> None:
-    inner = curve([(x + side * 130, 70), (x + side * 112, 260), (x + side * 36, 478), (x + side * 52, 600), (x + side * 72, 806)], steps=8)
-    outer = curve([(x - side * 46, 806), (x - side * 22, 600), (x - side * 12, 478), (x - side * 24, 260), (x - side * 30, 70)], steps=8)
+    inner = curve(
+        [(x + side * 130, 70), (x + side * 112, 260), (x + side * 36, 478), (x + side * 52, 600), (x + side * 72, 806)],
+        steps=8,
+    )
+    outer = curve(
+        [(x - side * 46, 806), (x - side * 22, 600), (x - side * 12, 478), (x - side * 24, 260), (x - side * 30, 70)],
+        steps=8,
+    )
     folds = (ink("F6E6C4"), ink("DDBF94"), ink("F3DFB8"), ink("C9A47C"), ink("EBD3A8"))
     sheet.cut([*inner, *outer], Wash.across(*(folds if side > 0 else folds[::-1])), 10)
     sheet.cut(box(210, 60, 1000, 74), ink("5A3A30"), 5)
@@ -273,14 +421,24 @@ def _wooden_chair(sheet: Sheet, foot: Point) -> None:
         sheet.rule(weave.shape([(line / 10, 0), (line / 10, 1)]), ink("B07F44"), 1.6)
         sheet.rule(weave.shape([(0, line / 10), (1, line / 10)]), ink("B07F44"), 1.6)
     for x, top, low in ((-146, -206, -20), (146, -196, 20), (-80, -170, 50)):
-        sheet.cut(put([(x - 9, top), (x + 11, top), (x + 8, low), (x - 6, low)]), Wash.across(lighter(light, 0.2), dark), 5)
+        sheet.cut(
+            put([(x - 9, top), (x + 11, top), (x + 8, low), (x - 6, low)]), Wash.across(lighter(light, 0.2), dark), 5
+        )
     for x, lean in ((92, 34), (150, 44)):
-        sheet.cut(put([(x - 9, -200), (x + 11, -200), (x + lean + 9, -500), (x + lean - 9, -506)]), Wash.across(lighter(light, 0.15), dark), 6)
+        sheet.cut(
+            put([(x - 9, -200), (x + 11, -200), (x + lean + 9, -500), (x + lean - 9, -506)]),
+            Wash.across(lighter(light, 0.15), dark),
+            6,
+        )
     for y in (-300, -376, -452):
-        rail = curve([(96 + (-y - 200) * 0.12, y), (140 + (-y - 200) * 0.13, y + 14), (160 + (-y - 200) * 0.14, y + 10)], steps=5)
+        rail = curve(
+            [(96 + (-y - 200) * 0.12, y), (140 + (-y - 200) * 0.13, y + 14), (160 + (-y - 200) * 0.14, y + 10)], steps=5
+        )
         sheet.cut(put([*rail, *reversed(moved(rail, 0, 40))]), Wash.across(light, dark), 5)
     sheet.rule(put([(-140, -90), (-76, -64)]), dark, 11)
-    sheet.cut(put(curve([(-150, -214), (-60, -224), (10, -216), (-40, -190), (-100, -184)], closed=True, steps=5)), RED, 5)
+    sheet.cut(
+        put(curve([(-150, -214), (-60, -224), (10, -216), (-40, -190), (-100, -184)], closed=True, steps=5)), RED, 5
+    )
 
 
 def newspaper_desk() -> Sheet:
@@ -291,7 +449,13 @@ def newspaper_desk() -> Sheet:
         sheet.cut(box(0, y, WIDTH, y + 4), ink("5A3024"))
         for _ in range(9):
             start = dice.uniform(-100, WIDTH)
-            grain = curve([(start, y + dice.uniform(20, 210)), (start + 260, y + dice.uniform(20, 210)), (start + 520, y + dice.uniform(20, 210))])
+            grain = curve(
+                [
+                    (start, y + dice.uniform(20, 210)),
+                    (start + 260, y + dice.uniform(20, 210)),
+                    (start + 520, y + dice.uniform(20, 210)),
+                ]
+            )
             sheet.tint(ribbon(grain, 2, 1), ink("5A3024"), 0.35)
     sheet.spray(sheet.whole, ink("4A261E"), (0, 0.35, 0.2, 0.75))
     for left in (-120, 300, 720):
@@ -343,7 +507,13 @@ def _coffee(sheet: Sheet, at: Point) -> None:
     sheet.cut(ellipse(at, 168, 156), Wash.across(ink("FDF6E6"), ink("D9C8A8")))
     sheet.cut(ellipse(at, 128, 118), Wash.across(ink("E3D3B4"), ink("F6ECD6")))
     sheet.rule([*arc(at, (156, 145), 0, 360)], SEA, 5)
-    handle = ribbon(curve([(at[0] + 80, at[1] + 30), (at[0] + 134, at[1] + 70), (at[0] + 150, at[1] + 36), (at[0] + 100, at[1] - 4)]), 22, 20)
+    handle = ribbon(
+        curve(
+            [(at[0] + 80, at[1] + 30), (at[0] + 134, at[1] + 70), (at[0] + 150, at[1] + 36), (at[0] + 100, at[1] - 4)]
+        ),
+        22,
+        20,
+    )
     sheet.cut(handle, ink("EFE2C8"), 8)
     sheet.cut(ellipse(at, 104, 97), Wash.across(ink("FFFAEE"), ink("D3C09C")), 12)
     sheet.cut(ellipse(at, 90, 84), ink("3A2018"))
@@ -352,7 +522,11 @@ def _coffee(sheet: Sheet, at: Point) -> None:
     sheet.rule(arc((at[0] + 2, at[1] + 6), (34, 28), 20, 190), ink("A86E42"), 5)
     spoon = ribbon([(at[0] - 176, at[1] + 150), (at[0] - 60, at[1] + 128)], 12, 9)
     sheet.cut(spoon, ink("D9D3C4"), 6)
-    sheet.cut(turned(ellipse((at[0] - 196, at[1] + 154), 40, 24), (at[0] - 196, at[1] + 154), -10), Wash.across(ink("F6F0E3"), ink("A8A294")), 6)
+    sheet.cut(
+        turned(ellipse((at[0] - 196, at[1] + 154), 40, 24), (at[0] - 196, at[1] + 154), -10),
+        Wash.across(ink("F6F0E3"), ink("A8A294")),
+        6,
+    )
 
 
 def _ink_bottle(sheet: Sheet, at: Point) -> None:
@@ -360,7 +534,11 @@ def _ink_bottle(sheet: Sheet, at: Point) -> None:
         return placed(points, at, 1.0)
 
     sheet.haze(put(moved(box(-100, -90, 110, 110), 24, 30)), NIGHT, 0.6, 14)
-    glass = curve([(-104, -60), (-74, -96), (74, -96), (104, -60), (104, 66), (74, 102), (-74, 102), (-104, 66)], closed=True, steps=5)
+    glass = curve(
+        [(-104, -60), (-74, -96), (74, -96), (104, -60), (104, 66), (74, 102), (-74, 102), (-104, 66)],
+        closed=True,
+        steps=5,
+    )
     sheet.cut(put(glass), Wash.across(ink("2C5A7A"), ink("16304F"), ink("0E1D38")))
     sheet.tint(put([(-88, -56), (-64, -80), (-40, -80), (-78, 70), (-88, 60)]), PAPER, 0.4)
     for reach, paint in ((66, "0A1226"), (58, "3A2A22"), (44, "1E3F6A"), (38, "0E1B38")):
@@ -391,8 +569,6 @@ def _pen(sheet: Sheet) -> None:
     sheet.cut(put([(322, -5), (470, -4), (476, 4), (322, 5)]), ink("F3CC7A"), 4)
     stroke = curve([(760, 640), (800, 610), (836, 650), (880, 640), (900, 690), (968, 702)], steps=8)
     sheet.rule(stroke, ink("1A2C5A"), 5)
-    for at, size in (((748, 652), 7), ((862, 596), 8)):
-        sheet.cut(ellipse(at, size), ink("1A2C5A"))
 
 
 SCENES: Final[dict[str, Callable[[], Sheet]]] = {

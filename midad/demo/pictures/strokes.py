@@ -43,9 +43,7 @@ def turned(points: Line, centre: Point, degrees: float) -> list[Point]:
         return list(points)
     cosine, sine = math.cos(math.radians(degrees)), math.sin(math.radians(degrees))
     x0, y0 = centre
-    return [
-        (x0 + (x - x0) * cosine - (y - y0) * sine, y0 + (x - x0) * sine + (y - y0) * cosine) for x, y in points
-    ]
+    return [(x0 + (x - x0) * cosine - (y - y0) * sine, y0 + (x - x0) * sine + (y - y0) * cosine) for x, y in points]
 
 
 def moved(points: Line, right: float, down: float) -> list[Point]:
@@ -144,7 +142,11 @@ def arch(left: float, right: float, spring: float, floor: float, rise: float = 1
     """A pointed arch: straight sides up to `spring`, then two curves; `rise` 1 is nearly round."""
     middle, half = (left + right) / 2, (right - left) / 2
     crown = spring - half * rise * 1.12
-    sides = [(left, spring), (left + half * 0.13, spring - half * 0.52 * rise), (left + half * 0.52, spring - half * 0.93 * rise)]
+    sides = [
+        (left, spring),
+        (left + half * 0.13, spring - half * 0.52 * rise),
+        (left + half * 0.52, spring - half * 0.93 * rise),
+    ]
     one = curve([*sides, (middle, crown)], steps=6)
     other = [(2 * middle - x, y) for x, y in reversed(one)]
     return [(left, floor), *one, *other[1:], (right, floor)]

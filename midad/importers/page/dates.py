@@ -36,7 +36,9 @@ _GAP = r"[\s,،./\-–|]"
 
 def _loose(pattern: str) -> str:
     """Let a written month match with or without hamza seats and vowel marks, offsets unchanged."""
-    return re.sub("[\u0621-\u064a]", lambda letter: _LOOSE.get(letter[0], letter[0]) + _MARK, pattern).replace("(ال", "(?:ال")
+    return re.sub("[\u0621-\u064a]", lambda letter: _LOOSE.get(letter[0], letter[0]) + _MARK, pattern).replace(
+        "(ال", "(?:ال"
+    )
 
 
 def _group(pattern: str) -> str:
@@ -115,7 +117,9 @@ def _day(found: re.Match[str], *, month_first: bool) -> datetime | None:
         return None
     day = int(parts["day"])
     month = int(parts["digits_month"]) if parts.get("digits_month") else _month_number(parts["month"] or "")
-    if parts.get("digits_month") and (month > 12 or (month_first and day <= 12 and found.start("day") < found.start("year"))):
+    if parts.get("digits_month") and (
+        month > 12 or (month_first and day <= 12 and found.start("day") < found.start("year"))
+    ):
         day, month = month, day
     try:
         return _plausible(datetime(int(parts["year"]), month, day, tzinfo=UTC))

@@ -88,7 +88,9 @@ def _is_told_about(lines: Sequence[Line], details: Sequence[Details | None], ind
         if details[follower]:
             return True
         words = len(lines[follower].text.split())
-        if not lines[follower].verdict and not (words <= 3 and follower == index + 1 and not _is_title(lines[follower])):
+        if not lines[follower].verdict and not (
+            words <= 3 and follower == index + 1 and not _is_title(lines[follower])
+        ):
             return False
     return False
 
@@ -115,8 +117,10 @@ def is_title_again(text: str, title: str) -> bool:
     if len(text) > len(title) + 60 or not title:
         return False
     key = line_key(title)
-    return line_key(text) == key or any(line_key(part) == key for part in _SITE_SEPARATOR.split(text)) or (
-        len(key.split()) > 3 and line_key(text).startswith(key) and len(text) < len(title) + 40
+    return (
+        line_key(text) == key
+        or any(line_key(part) == key for part in _SITE_SEPARATOR.split(text))
+        or (len(key.split()) > 3 and line_key(text).startswith(key) and len(text) < len(title) + 40)
     )
 
 

@@ -30,9 +30,7 @@ _KNOWN_TAGS = re.compile(
     r"figure|blockquote|b|strong|em|font|center)(?:\s[^<>]{0,300})?/?>",
     re.IGNORECASE,
 )
-_VOID = frozenset(
-    "area base br col embed hr img input link meta param source track wbr frame keygen basefont".split()
-)
+_VOID = frozenset("area base br col embed hr img input link meta param source track wbr frame keygen basefont".split())
 # Tags whose end may be left out; an unclosed one is ended by the next.
 _IMPLIED_END = frozenset(
     "html head body p li dt dd tr td th thead tbody tfoot colgroup option optgroup rp rt caption".split()

@@ -8,7 +8,9 @@ _PREFIX = re.compile(
     r"|(?:(?:written|reported|edited|posted|story|words|article|published|reporting|analysis|opinion|translated) by|by|author|authors|par|byline)(?:\s*[:\-–]\s*|\s+))",
     re.IGNORECASE,
 )
-_WEAK_ARABIC = re.compile(r"^(?:كتب|كتبت|تقرير|تحقيق|حوار|متابعة|تغطية|ترجمة|مراسل|مراسلنا|تحرير|إعداد|اعداد|الكاتب|الكاتبة)\s+[^:/]")
+_WEAK_ARABIC = re.compile(
+    r"^(?:كتب|كتبت|تقرير|تحقيق|حوار|متابعة|تغطية|ترجمة|مراسل|مراسلنا|تحرير|إعداد|اعداد|الكاتب|الكاتبة)\s+[^:/]"
+)
 _SPLIT = re.compile(r"\s*(?:[،,;؛|/&•·]|\s(?:and|et|with)\s)\s*", re.IGNORECASE)
 # First names that begin with waw: «سامر ووليد» is two people, «سامر وليد» is one.
 _WAW_NAMES = frozenset(
@@ -53,7 +55,7 @@ def looks_like_name(text: str) -> bool:
     words = text.split()
     if any(word.casefold() in _DAYS for word in words):
         return False
-    if not 1 <= len(words) <= 5 or any(character.isdigit() or character in ":؟?!«»\"@" for character in text):
+    if not 1 <= len(words) <= 5 or any(character.isdigit() or character in ':؟?!«»"@' for character in text):
         return False
     if text.isascii() or not re.search("[\u0600-\u06ff]", text):
         return all(word[0].isupper() or word.casefold() in _PARTICLES for word in words)

@@ -46,7 +46,11 @@ def read_lines(text: str) -> list[TextLine]:
     if sum(map(len, groups)) > MAX_LINES:
         raise PageTooLongError
     is_markdown = any(_HEADING.match(line) for group in groups for line in group)
-    lines = [_line(raw, is_markdown=is_markdown) for group in join_wrapped(groups, is_markdown=is_markdown) for raw in _merged(group)]
+    lines = [
+        _line(raw, is_markdown=is_markdown)
+        for group in join_wrapped(groups, is_markdown=is_markdown)
+        for raw in _merged(group)
+    ]
     _settle_items(lines)
     return [line for line in lines if line.text or line.picture]
 

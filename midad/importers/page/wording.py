@@ -49,7 +49,7 @@ def judge(text: str) -> Verdict | None:
     key = line_key(text)
     if not key:
         return Verdict(Reason.RULE)
-    ends_sentence = text.rstrip("»\"”’)] ").endswith(_SENTENCE_END)
+    ends_sentence = text.rstrip('»"”’)] ').endswith(_SENTENCE_END)
     for rule in _rules():
         if rule.whole.fullmatch(key):
             return Verdict(rule.reason, rule.ending)
@@ -63,7 +63,9 @@ def judge(text: str) -> Verdict | None:
 
 # A notice is told by several cues together, because each cue alone is a subject that is written about.
 _THEME = r"\b(theme|template|plugin|قالب|القالب|قالبك|اضافه|الاضافه)\b"
-_LICENCE = r"\b(licen[cs]e[ds]?|licen[cs]ing|activation|purchase code|رخصه|الرخصه|رخصتك|ترخيص|الترخيص|ترخيصك|كود الشراء)\b"
+_LICENCE = (
+    r"\b(licen[cs]e[ds]?|licen[cs]ing|activation|purchase code|رخصه|الرخصه|رخصتك|ترخيص|الترخيص|ترخيصك|كود الشراء)\b"
+)
 _VALIDATE = (
     r"\b(validate[d]?|valid|invalid|activate[d]?|inactive|expired|registered|register|verify|verified|options page|"
     r"theme options|settings page|domain name|domain|each domain|dashboard|مفعل|مفعله|غير مفعل\w*|تفعيل\w*|لتفعيل|فعل|"

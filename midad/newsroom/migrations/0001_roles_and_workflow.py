@@ -7,7 +7,14 @@ from midad.newsroom import roles
 
 # Permissions are made after all migrations; the groups need these now.
 NEEDED = (
-    "accounts", "articles", "register", "media", "auth", "wagtailcore", "wagtailadmin", "wagtailredirects",
+    "accounts",
+    "articles",
+    "register",
+    "media",
+    "auth",
+    "wagtailcore",
+    "wagtailadmin",
+    "wagtailredirects",
 )
 
 
@@ -51,6 +58,8 @@ class Migration(migrations.Migration):
         ("register", "0001_initial"),
         ("wagtailadmin", "0006_formstate"),
         ("wagtailcore", "0098_apitoken"),
+        ("wagtaildocs", "0014_alter_document_file_size"),
+        ("wagtailimages", "0027_image_description"),
         ("wagtailredirects", "0008_add_verbose_name_plural"),
     ]
     operations = [

@@ -51,7 +51,9 @@ def _refuse_taken_port(host: str, port: int) -> None:
         try:
             probe.bind((host, port))
         except OSError as error:
-            raise CommandError(f"cannot listen on {host}:{port}: {error.strerror}. Choose another with --port.") from error
+            raise CommandError(
+                f"cannot listen on {host}:{port}: {error.strerror}. Choose another with --port."
+            ) from error
 
 
 def _commands(host: str, port: int, workers: int) -> dict[str, list[str]]:

@@ -1,0 +1,94 @@
+"""The rules of the house as functions from a tree to its violations."""
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+LIMITS = {
+    ".py": 400,
+    ".html": 150,
+    ".css": 250,
+    ".js": 150,
+}
+VAGUE = frozenset(
+    {"utils", "util", "helpers", "helper", "common", "core", "base", "misc", "services", "service", "mixins", "signals"}
+)
+PHYSICAL = re.compile(
+    r"(?<![\w-])(?:"
+    r"(?:margin|padding|border|scroll-margin|scroll-padding|inset)-(?:left|right|top|bottom)[\w-]*"
+    r"|(?:left|right|top|bottom)"
+    r"|(?:min-|max-)?(?:width|height)"
+    r"|border-(?:top|bottom)-(?:left|right)-radius"
+    r"|overflow-[xy]"
+    r")\s*:"
+)
+PHYSICAL_VALUES = re.compile(r"(?<![\w-])(?:text-align|float|clear|caption-side|resize)\s*:\s*(?:left|right)\b")
+COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+#: At-rules ask for physical sizes of the screen by definition.
+AT_RULE = re.compile(r"@[\w-]+[^{;]*[{;]")
+
+
+def _files(root: Path, *suffixes: str) -> Iterable[Path]:
+    """Every source file under `root` but generated migrations and built files."""
+    for path in sorted(root.rglob("*")):
+        parts = path.relative_to(root).parts
+        skipped = {"migrations", "__pycache__", "built", "fonts", "node_modules", "fixtures"} & set(parts)
+        if path.is_file() and path.suffix in suffixes and not skipped:
+            yield path
+
+
+def too_long(root: Path) -> list[str]:
+    found = []
+    for path in _files(root, *LIMITS):
+        lines = len(path.read_text(encoding="utf-8").splitlines())
+        if lines > LIMITS[path.suffix]:
+            found.append(f"{path.relative_to(root)}: {lines} lines, the limit is {LIMITS[path.suffix]}")
+    return found
+
+
+def vague_names(root: Path) -> list[str]:
+    """Modules and folders whose name says nothing."""
+    found = [str(path.relative_to(root)) for path in _files(root, ".py") if path.stem in VAGUE]
+    folders = {path.parent for path in _files(root, ".py")}
+    return found + [str(folder.relative_to(root)) for folder in sorted(folders) if folder.name in VAGUE]
+
+
+def physical_css(root: Path) -> list[str]:
+    """Declarations that name a side or an axis of the screen instead of one of the text."""
+    found = []
+    for path in _files(root, ".css"):
+        css = COMMENT.sub(lambda match: "\n" * match[0].count("\n"), path.read_text(encoding="utf-8"))
+        css = AT_RULE.sub(lambda match: "\n" * match[0].count("\n"), css)
+        for number, line in enumerate(css.splitlines(), 1):
+            if PHYSICAL.search(line) or PHYSICAL_VALUES.search(line) or "!important" in line:
+                found.append(f"{path.relative_to(root)}:{number}: {line.strip()}")
+    return found
+
+
+def string_foreign_keys(models: Iterable[type], order: list[str], sources: dict[str, str]) -> list[str]:
+    """Relations that point up the stack, or that hide their target in a string, which imports cannot show.
+
+    `order` lists the apps from the top; `sources` maps a module's name to its text.
+    """
+    found = []
+    for model in models:
+        app = model._meta.app_config.name  # type: ignore[attr-defined]
+        for field in model._meta.get_fields():  # type: ignore[attr-defined]
+            if not field.is_relation or field.auto_created or not getattr(field, "related_model", None):
+                continue
+            target = field.related_model._meta.app_config.name
+            if app in order and target in order and order.index(target) < order.index(app):
+                found.append(f"{model.__module__}.{model.__name__}.{field.name} points up to {target}")
+    quoted = re.compile(
+        r"(?:ForeignKey|OneToOneField|ManyToManyField|ParentalKey|ParentalManyToManyField)\(\s*[\"'](?!self[\"'])"
+    )
+    return found + [f"{name}: a relation to a string" for name, text in sources.items() if quoted.search(text)]
+
+
+def swollen_migrations(root: Path) -> list[str]:
+    """Migrations that contain the block tree of a StreamField."""
+    return [
+        str(path.relative_to(root))
+        for path in sorted(root.rglob("migrations/*.py"))
+        if "block_lookup" in path.read_text(encoding="utf-8") or "wagtail.blocks" in path.read_text(encoding="utf-8")
+    ]
