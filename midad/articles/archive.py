@@ -1,8 +1,10 @@
 """The archive by year, month and day, in the newspaper's own time zone."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from typing import Literal
 
+from django.urls import reverse
 from django.utils import timezone
 
 from midad.articles.models import ArticlePage
@@ -12,9 +14,16 @@ from midad.articles.models import ArticlePage
 class Period:
     """A year, a month or a day; `count` is filled in where the period stands in a list."""
 
+    level: Literal["year", "month", "day"]
     first: date
     end: date
     count: int = 0
+
+    @property
+    def url(self) -> str:
+        parts = {"year": 1, "month": 2, "day": 3}[self.level]
+        numbers = (self.first.year, self.first.month, self.first.day)[:parts]
+        return reverse(f"articles:archive-{self.level}", args=numbers)
 
     @property
     def span(self) -> tuple[datetime, datetime]:
@@ -30,29 +39,25 @@ def period_of(year: int, month: int | None, day: int | None) -> Period:
     """Raises ValueError for a date that no calendar has."""
     first = date(year, month or 1, day or 1)
     if month is None:
-        return Period(first, date(year + 1, 1, 1))
+        return Period("year", first, date(year + 1, 1, 1))
     if day is None:
-        return Period(first, date(year + month // 12, month % 12 + 1, 1))
-    return Period(first, first + timedelta(days=1))
+        return Period("month", first, date(year + month // 12, month % 12 + 1, 1))
+    return Period("day", first, first + timedelta(days=1))
 
 
 def years_of() -> list[Period]:
-    return [
-        Period(found["moment"].date(), date(found["moment"].year + 1, 1, 1), found["count"])
-        for found in ArticlePage.objects.for_readers().counted_by("year")
-    ]
+    counts = ArticlePage.objects.for_readers().counted_by("year")
+    return [replace(period_of(found["moment"].year, None, None), count=found["count"]) for found in counts]
 
 
 def months_of(year: Period) -> list[Period]:
     counts = ArticlePage.objects.for_readers().published_in(year.span).counted_by("month")
-    return [_counted(found["moment"], found["count"], day=None) for found in counts]
+    return [
+        replace(period_of(found["moment"].year, found["moment"].month, None), count=found["count"]) for found in counts
+    ]
 
 
 def days_of(month: Period) -> list[Period]:
     counts = ArticlePage.objects.for_readers().published_in(month.span).counted_by("day")
-    return [_counted(found["moment"], found["count"], day=found["moment"].day) for found in counts]
-
-
-def _counted(moment: datetime, count: int, *, day: int | None) -> Period:
-    period = period_of(moment.year, moment.month, day)
-    return Period(period.first, period.end, count)
+    moments = [(found["moment"], found["count"]) for found in counts]
+    return [replace(period_of(day.year, day.month, day.day), count=count) for day, count in moments]

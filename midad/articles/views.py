@@ -36,12 +36,12 @@ def archive(
     request: HttpRequest, year: int | None = None, month: int | None = None, day: int | None = None
 ) -> HttpResponse:
     """The archive: its years, or the months of a year, the days of a month, the stories of a day."""
-    context: dict[str, Any] = {"year": year, "month": month, "day": day}
+    context: dict[str, Any] = {}
     if year is None:
         context["periods"] = years_of()
     else:
         period = _period_or_404(year, month, day)
-        context["date"] = period.first
+        context["period"] = period
         if month is None:
             context["periods"] = months_of(period)
         elif day is None:

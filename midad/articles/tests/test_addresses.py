@@ -139,7 +139,8 @@ def test_a_draft_has_no_short_address(publish: Callable[..., ArticlePage], clien
 
 
 @pytest.mark.parametrize(
-    "path", ["/nothing/", "/%00/", "/%D8/", "/" + "ا" * 3000 + "/", "/..%2f..%2fetc/passwd", "/سياسة/%E2%80%8F/", "/%25%25/"]
+    "path",
+    ["/nothing/", "/%00/", "/%D8/", "/" + "ا" * 3000 + "/", "/..%2f..%2fetc/passwd", "/سياسة/%E2%80%8F/", "/%25%25/"],
 )
 def test_an_address_of_nothing_is_a_404(section: SectionPage, client: Client, path: str) -> None:
     assert client.get(path).status_code == 404

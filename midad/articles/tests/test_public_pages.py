@@ -64,7 +64,9 @@ def test_a_public_get(addresses: dict[str, str], kind: str, monkeypatch: pytest.
 
     monkeypatch.setattr(SessionBase, "_get_session", refuse)
     monkeypatch.setattr(SessionBase, "_session", property(refuse))
-    with CaptureQueriesContext(connection, ) as queries:
+    with CaptureQueriesContext(
+        connection,
+    ) as queries:
         first = Client().get(addresses[kind])
     second = Client().get(addresses[kind])
     assert first.status_code == (404 if kind == "not found" else 200)

@@ -48,7 +48,9 @@ def test_what_is_kept_with_the_picture_is_enough(publish: Callable[..., ArticleP
     assert _codes(publish(lead_picture=picture)) == set()
 
 
-@pytest.mark.parametrize(("length", "code"), [(0, "standfirst-short"), (39, "standfirst-short"), (281, "standfirst-long")])
+@pytest.mark.parametrize(
+    ("length", "code"), [(0, "standfirst-short"), (39, "standfirst-short"), (281, "standfirst-long")]
+)
 def test_the_standfirst_has_a_length(publish: Callable[..., ArticlePage], length: int, code: str) -> None:
     assert _codes(publish(standfirst="ا" * length)) == {code}
 
@@ -80,9 +82,7 @@ def test_every_message_says_what_to_do_in_arabic(publish: Callable[..., ArticleP
         assert not any("a" <= letter <= "z" for letter in problem.message.lower()), problem.message
 
 
-def test_publishing_past_the_desk_is_logged_with_its_reason(
-    publish: Callable[..., ArticlePage], editor: Any
-) -> None:
+def test_publishing_past_the_desk_is_logged_with_its_reason(publish: Callable[..., ArticlePage], editor: Any) -> None:
     article = publish("خبر عاجل")
     article.unpublish()
     publish_past_desk(article=article, by=editor, reason="انفجار قرب الميناء")

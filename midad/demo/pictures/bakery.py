@@ -4,13 +4,9 @@ import math
 from collections.abc import Callable
 from typing import Final
 
-from midad.demo.pictures.palette import (
-    BARK, PAPER, ink, mix,
-)
+from midad.demo.pictures.palette import BARK, PAPER, ink, mix
 from midad.demo.pictures.sheet import HEIGHT, WIDTH, Sheet, Wash
-from midad.demo.pictures.strokes import (
-    Point, arch, blob, box, chance, curve, ellipse, ribbon,
-)
+from midad.demo.pictures.strokes import Point, arch, blob, box, chance, curve, ellipse, ribbon
 
 
 def bakery() -> Sheet:
@@ -19,7 +15,11 @@ def bakery() -> Sheet:
     _oven(sheet)
     _shelf(sheet)
     _peel(sheet)
-    sheet.cut([(-20, 800), (WIDTH + 20, 800), (WIDTH + 20, HEIGHT + 10), (-20, HEIGHT + 10)], Wash.down(ink("B07A48"), ink("7A4A2E"), ink("4A2A20")), 16)
+    sheet.cut(
+        [(-20, 800), (WIDTH + 20, 800), (WIDTH + 20, HEIGHT + 10), (-20, HEIGHT + 10)],
+        Wash.down(ink("B07A48"), ink("7A4A2E"), ink("4A2A20")),
+        16,
+    )
     sheet.cut(box(-20, 792, WIDTH + 20, 812), ink("D9A566"))
     board = [(190, 850), (1410, 850), (1520, 1030), (80, 1030)]
     sheet.cut(board, Wash.down(ink("E9C084"), ink("C9945A"), ink("A06E40")), 14)
@@ -45,10 +45,28 @@ def _oven(sheet: Sheet) -> None:
         for column in range(9):
             x = 330 + column * 94 - (row % 2) * 46
             half, lean = 400, max(0.0, 400 - y)
-            if abs(x + 46 - 730) > half * math.sqrt(max(0.0, 1 - (lean / 370) ** 2)) - 54:
+            if abs(x + 46 - 730) > half * math.sqrt(max(0.0, 1 - (lean / 370) ** 2)) - 84:
                 continue
-            paint = mix((ink("D9A47A"), ink("B5784F"), ink("C98F66"))[dice.randrange(3)], ink("7A4636"), dice.uniform(0, 0.4))
-            sheet.cut(curve([(x + 4, y - 34), (x + 10, y - 40), (x + 84, y - 40), (x + 91, y - 34), (x + 90, y - 8), (x + 84, y - 3), (x + 10, y - 3), (x + 4, y - 9)], closed=True, steps=2), paint)
+            paint = mix(
+                (ink("D9A47A"), ink("B5784F"), ink("C98F66"))[dice.randrange(3)], ink("7A4636"), dice.uniform(0, 0.4)
+            )
+            sheet.cut(
+                curve(
+                    [
+                        (x + 4, y - 34),
+                        (x + 10, y - 40),
+                        (x + 84, y - 40),
+                        (x + 91, y - 34),
+                        (x + 90, y - 8),
+                        (x + 84, y - 3),
+                        (x + 10, y - 3),
+                        (x + 4, y - 9),
+                    ],
+                    closed=True,
+                    steps=2,
+                ),
+                paint,
+            )
     sheet.spray(front, ink("4E2C26"), (0.45, 0.5, 0.0, 0.15))
     mouth = arch(500, 960, 600, 790, 0.85)
     surround = arch(462, 998, 596, 800, 0.87)
@@ -71,7 +89,19 @@ def _fire(sheet: Sheet) -> None:
     for paint, wide, tongues in flames:
         for x, high in tongues:
             half = 52 * wide
-            flame = curve([(x - half, 786), (x - half * 0.8, 786 - high * 0.4), (x - half * 0.1, 786 - high * 0.62), (x + half * 0.2, 786 - high), (x + half * 0.5, 786 - high * 0.6), (x + half, 786 - high * 0.3), (x + half * 0.8, 786)], closed=True, steps=6)
+            flame = curve(
+                [
+                    (x - half, 786),
+                    (x - half * 0.8, 786 - high * 0.4),
+                    (x - half * 0.1, 786 - high * 0.62),
+                    (x + half * 0.2, 786 - high),
+                    (x + half * 0.5, 786 - high * 0.6),
+                    (x + half, 786 - high * 0.3),
+                    (x + half * 0.8, 786),
+                ],
+                closed=True,
+                steps=6,
+            )
             sheet.cut(flame, paint)
     for x in (580, 690, 800):
         sheet.cut(ribbon([(x - 50, 782), (x + 70, 774)], 22, 16), ink("3A1A14"))
@@ -89,7 +119,12 @@ def _loaf(sheet: Sheet, at: Point, size: float) -> None:
     sheet.halo((x - size * 0.22, y - size * 0.2), (size * 0.6, size * 0.26), ink("FBE3B0"), 0.75)
     for lean in (-0.34, 0.0, 0.34):
         middle = (x + lean * size, y - size * 0.1)
-        slit = [(middle[0] - size * 0.2, middle[1] + size * 0.16), (middle[0], middle[1] - size * 0.06), (middle[0] + size * 0.2, middle[1] - size * 0.2), (middle[0] + size * 0.06, middle[1] + size * 0.04)]
+        slit = [
+            (middle[0] - size * 0.2, middle[1] + size * 0.16),
+            (middle[0], middle[1] - size * 0.06),
+            (middle[0] + size * 0.2, middle[1] - size * 0.2),
+            (middle[0] + size * 0.06, middle[1] + size * 0.04),
+        ]
         sheet.cut(curve(slit, closed=True, steps=4), ink("F9E0AE"))
         sheet.rule([slit[0], slit[3], slit[2]], ink("9A5A26"), max(1.0, size * 0.02))
 
@@ -100,7 +135,19 @@ def _shelf(sheet: Sheet) -> None:
         for x in (50, 150, 240):
             _loaf(sheet, (x, y - 24), 54)
     for x in (1420, 1260):
-        sack = curve([(x - 80, 800), (x - 90, 680), (x - 60, 600), (x - 40, 580), (x + 40, 580), (x + 60, 600), (x + 90, 680), (x + 80, 800)], steps=6)
+        sack = curve(
+            [
+                (x - 80, 800),
+                (x - 90, 680),
+                (x - 60, 600),
+                (x - 40, 580),
+                (x + 40, 580),
+                (x + 60, 600),
+                (x + 90, 680),
+                (x + 80, 800),
+            ],
+            steps=6,
+        )
         sheet.cut(sack, Wash.across(ink("EBD9B4"), ink("CDB286"), ink("8A6E50")), 12)
         sheet.spray(sack, ink("7A5E44"), (0, 0.3, 0.1, 0.7))
         sheet.cut(ellipse((x, 584), 48, 14), ink("FBF3E0"))

@@ -6,57 +6,23 @@ from typing import Final
 
 from midad.demo.pictures.palette import (
     BARK,
-    BRICK,
     BUTTER,
-    CLAY,
-    COAL,
-    DUSK,
-    EMBER,
-    FOAM,
-    LEAF,
     NIGHT,
-    OLIVE,
     PAPER,
     PINE,
-    PLUM,
     RED,
-    ROSE,
     SAFFRON,
-    SAND,
     SEA,
-    SKY,
-    SLATE,
-    STONE,
     TEAL,
-    VIOLET,
-    WOOD,
     Ink,
     darker,
     ink,
     lighter,
     mix,
 )
-from midad.demo.pictures.people import SKIN, STANDING, WALKING, Person, Pose, crowd, person, shadow
+from midad.demo.pictures.people import Person, Pose, crowd, person
 from midad.demo.pictures.sheet import HEIGHT, WIDTH, Sheet, Wash
-from midad.demo.pictures.strokes import (
-    Line,
-    Plane,
-    Point,
-    arc,
-    arch,
-    between,
-    blob,
-    box,
-    chance,
-    curve,
-    down_to,
-    ellipse,
-    moved,
-    placed,
-    ribbon,
-    ridge,
-    turned,
-)
+from midad.demo.pictures.strokes import Line, Point, arc, arch, box, curve, ellipse, moved, placed, turned
 
 DECLAIMING: Final = Pose(
     ((-0.03, -0.48), (-0.06, -0.25), (-0.09, -0.015)),
@@ -121,7 +87,9 @@ def _drape(sheet: Sheet, side: int) -> None:
     sheet.cut([*band, *reversed(moved(band, 0, 26))], Wash.down(ink("F0C56E"), ink("9A6428")), 7)
     x = 800 + side * 566
     sheet.cut(ellipse((x, 704), 17), ink("E9B65C"), 4)
-    sheet.cut([(x - 11, 714), (x + 11, 714), (x + 19, 800), (x - 19, 800)], Wash.across(ink("F0C56E"), ink("9A6428")), 5)
+    sheet.cut(
+        [(x - 11, 714), (x + 11, 714), (x + 19, 800), (x - 19, 800)], Wash.across(ink("F0C56E"), ink("9A6428")), 5
+    )
 
 
 def _pelmet(sheet: Sheet) -> None:
@@ -196,10 +164,10 @@ def _oud(sheet: Sheet) -> None:
     )
     sheet.cut(put(face), Wash.across(ink("F6D9A0"), ink("EBC07A"), ink("C98F4C")), 4)
     sheet.spray(put(face), ink("9A5E2E"), (0, 0.25, 0.15, 0.75))
-    for x in range(-150, 160, 30):
-        sheet.tint(put([(x, -20), (x + 2, -20), (x + 2, -330), (x, -330)]), ink("B07A3E"), 0.3)
+    for stripe in range(-150, 160, 30):
+        sheet.tint(put([(stripe, -20), (stripe + 2, -20), (stripe + 2, -330), (stripe, -330)]), ink("B07A3E"), 0.3)
     _rose(sheet, put([(0, -236)])[0], 58)
-    for x in (-74, 74):
+    for x in (-74.0, 74.0):
         _rose(sheet, put([(x, -128)])[0], 24)
     guard = curve([(-40, -152), (40, -152), (30, -96), (0, -82), (-30, -96)], closed=True, steps=5)
     sheet.cut(put(guard), ink("5A2E1E"))
@@ -210,7 +178,7 @@ def _oud(sheet: Sheet) -> None:
     head = [(-24, -696), (24, -696), (96, -818), (70, -836)]
     sheet.cut(put(head), Wash.across(ink("7A4630"), ink("3A1C16")), 7)
     for peg in range(5):
-        x, y = 6 + peg * 14.0, -716 - peg * 24.0
+        x, y = 6 + peg * 14.0, -716.0 - peg * 24
         sheet.rule(put([(x - 34, y - 16), (x + 52, y + 20)]), ink("2A1410"), 7)
         for tip in ((x - 36, y - 17), (x + 54, y + 21)):
             sheet.cut(put(ellipse(tip, 9, 7)), ink("4A2A1E"))
@@ -313,7 +281,7 @@ def _woven(sheet: Sheet) -> None:
     ):
         sheet.cut(box(left, y, right, y + high), paint)
     for index in range(9):
-        x = left + 35 + index * 70
+        x = left + 35.0 + index * 70
         for reach, paint in ((36, ink("3A1420")), (29, SAFFRON), (19, RED), (10, PAPER)):
             sheet.cut([(x, 626 - reach), (x + reach, 626), (x, 626 + reach), (x - reach, 626)], paint)
     for index in range(18):

@@ -1,6 +1,5 @@
 """Rooms and yards where a day is spent: school, health centre, library."""
 
-import math
 from collections.abc import Callable
 from typing import Final
 
@@ -24,37 +23,20 @@ from midad.demo.pictures.palette import (
     SAFFRON,
     SAND,
     SEA,
-    SKY,
     SLATE,
     STONE,
     TEAL,
-    VIOLET,
     WOOD,
-    Ink,
     darker,
     ink,
     lighter,
     mix,
 )
-from midad.demo.pictures.people import (
-    FACING,
-    RUNNING,
-    SITTING,
-    SKIN,
-    STANDING,
-    STRIDING,
-    WALKING,
-    Person,
-    Pose,
-    person,
-    shadow,
-)
+from midad.demo.pictures.people import FACING, RUNNING, SITTING, SKIN, STANDING, STRIDING, Person, Pose, person, shadow
 from midad.demo.pictures.scenery import cumulus
 from midad.demo.pictures.sheet import HEIGHT, WIDTH, Sheet, Wash
 from midad.demo.pictures.strokes import (
-    Line,
     Plane,
-    Point,
     arc,
     arch,
     between,
@@ -64,11 +46,8 @@ from midad.demo.pictures.strokes import (
     curve,
     down_to,
     ellipse,
-    moved,
     placed,
-    ribbon,
     ridge,
-    turned,
 )
 
 

@@ -1,51 +1,30 @@
 """High country: the reservoir in a dry year, the town in snow."""
 
-import math
 from collections.abc import Callable
 from typing import Final
 
 from midad.demo.pictures.palette import (
     BARK,
-    BRICK,
-    BUTTER,
-    CLAY,
-    COAL,
     DUSK,
-    EMBER,
     FOAM,
-    LEAF,
     NIGHT,
-    OLIVE,
     PAPER,
     PINE,
-    PLUM,
     RED,
-    ROSE,
     SAFFRON,
-    SAND,
-    SEA,
-    SKY,
-    SLATE,
-    STONE,
     TEAL,
-    VIOLET,
-    WOOD,
     Ink,
     darker,
     ink,
     lighter,
     mix,
 )
-from midad.demo.pictures.people import SKIN, STANDING, WALKING, Person, person, shadow
+from midad.demo.pictures.people import STANDING, WALKING, Person, person, shadow
 from midad.demo.pictures.sheet import HEIGHT, WIDTH, Sheet, Wash
 from midad.demo.pictures.strokes import (
     Line,
-    Plane,
     Point,
-    arc,
-    arch,
     between,
-    blob,
     box,
     chance,
     curve,
@@ -53,8 +32,8 @@ from midad.demo.pictures.strokes import (
     ellipse,
     moved,
     placed,
-    ribbon,
     ridge,
+    ridges,
     turned,
 )
 
@@ -63,7 +42,7 @@ def dry_dam() -> Sheet:
     sheet = Sheet(Wash.down(ink("7FB0B8"), ink("CFDCC4"), ink("F6E3B4")))
     sheet.glow((1180, 170), 360, ink("FFF6DA"), 0.9)
     sheet.cut(ellipse((1180, 170), 58), ink("FFFBEA"))
-    for seed, y, code in ((601, 260, "A9B8A0"), (602, 310, "8F9A80")):
+    for seed, y, code in ((601, 260.0, "A9B8A0"), (602, 310, "8F9A80")):
         sheet.cut(down_to(ridge(seed, (-10, y), (WIDTH + 10, y + 10), 90), 500), ink(code), 4)
     for side in (-1, 1):
         rock = [
@@ -207,9 +186,7 @@ def mountain_snow() -> Sheet:
 
 
 def _peak(sheet: Sheet, seed: int, line: Line, inks: tuple[Ink, Ink]) -> None:
-    edge: list[Point] = []
-    for index, (a, b) in enumerate(zip(line, line[1:], strict=False)):
-        edge += ridge(seed * 10 + index, a, b, 20)
+    edge = ridges(seed * 10, line, 20)
     mountain = down_to(edge, 760)
     sheet.cut(mountain, Wash.down(inks[0], inks[1]), 8)
     for x, y in line[1:-1]:
@@ -325,7 +302,4 @@ def _snowy_pine(sheet: Sheet, foot: Point, size: float) -> None:
         sheet.cut(placed(snow, foot, size), ink("F6F4F0"))
 
 
-SCENES: Final[dict[str, Callable[[], Sheet]]] = {
-    "dry-dam": dry_dam,
-    "mountain-snow": mountain_snow,
-}
+SCENES: Final[dict[str, Callable[[], Sheet]]] = {"dry-dam": dry_dam, "mountain-snow": mountain_snow}

@@ -10,7 +10,6 @@ from midad.demo.pictures.palette import (
     BUTTER,
     CLAY,
     COAL,
-    DUSK,
     EMBER,
     FOAM,
     LEAF,
@@ -26,9 +25,7 @@ from midad.demo.pictures.palette import (
     SEA,
     SKY,
     SLATE,
-    STONE,
     TEAL,
-    VIOLET,
     WOOD,
     Ink,
     darker,
@@ -36,26 +33,9 @@ from midad.demo.pictures.palette import (
     lighter,
     mix,
 )
-from midad.demo.pictures.people import RUNNING, SKIN, STANDING, STRIDING, WALKING, Person, Pose, person, shadow
+from midad.demo.pictures.people import SKIN, WALKING, Person, person, shadow
 from midad.demo.pictures.sheet import HEIGHT, WIDTH, Sheet, Wash
-from midad.demo.pictures.strokes import (
-    Line,
-    Point,
-    arc,
-    arch,
-    between,
-    blob,
-    box,
-    chance,
-    curve,
-    down_to,
-    ellipse,
-    moved,
-    placed,
-    ribbon,
-    ridge,
-    turned,
-)
+from midad.demo.pictures.strokes import Point, arch, between, blob, box, chance, curve, down_to, ellipse, placed, ridge
 
 DEPTH: Final = 1.52
 
@@ -363,7 +343,4 @@ def _cat(sheet: Sheet, foot: Point) -> None:
     sheet.rule(curve(placed([(18, -2), (44, -6), (50, -30), (40, -40)], foot, 0.72)), ink("3A2B33"), 5)
 
 
-SCENES: Final[dict[str, Callable[[], Sheet]]] = {
-    "market-street": market_street,
-    "old-houses": old_houses,
-}
+SCENES: Final[dict[str, Callable[[], Sheet]]] = {"market-street": market_street, "old-houses": old_houses}

@@ -41,11 +41,8 @@ from midad.demo.pictures.strokes import (
     curve,
     down_to,
     ellipse,
-    moved,
     placed,
-    ribbon,
     ridge,
-    swell,
 )
 
 

@@ -12,7 +12,7 @@ from typing import Final, Self, TypeAlias
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
-from midad.demo.pictures.palette import COAL, NIGHT, PAPER, Ink
+from midad.demo.pictures.palette import NIGHT, Ink
 from midad.demo.pictures.strokes import Line, Point, box, chance
 
 WIDTH: Final = 1600
@@ -153,8 +153,8 @@ class Sheet:
     def haze(self, shape: Line, paint: Ink, strength: float, blur: float) -> None:
         """A shape without edges: shadow, mist, a beam of light."""
         margin = int(blur * 3) + COARSE
-        left, top = math.floor(min(x for x, _ in shape) - margin), math.floor(min(y for _, y in shape) - margin)
-        right, bottom = math.ceil(max(x for x, _ in shape) + margin), math.ceil(max(y for _, y in shape) + margin)
+        left, top = (math.floor(min(x for x, _ in shape) - margin), math.floor(min(y for _, y in shape) - margin))
+        right, bottom = (math.ceil(max(x for x, _ in shape) + margin), math.ceil(max(y for _, y in shape) + margin))
         area = max(0, left), max(0, top), min(self.size[0], right), min(self.size[1], bottom)
         if area[0] >= area[2] or area[1] >= area[3]:
             return

@@ -4,47 +4,14 @@ import math
 from collections.abc import Callable
 from typing import Final
 
-from midad.demo.pictures.palette import (
-    BARK,
-    BRICK,
-    BUTTER,
-    CLAY,
-    COAL,
-    DUSK,
-    EMBER,
-    FOAM,
-    LEAF,
-    NIGHT,
-    OLIVE,
-    PAPER,
-    PINE,
-    PLUM,
-    RED,
-    ROSE,
-    SAFFRON,
-    SAND,
-    SEA,
-    SKY,
-    SLATE,
-    STONE,
-    TEAL,
-    VIOLET,
-    WOOD,
-    Ink,
-    darker,
-    ink,
-    lighter,
-    mix,
-)
-from midad.demo.pictures.people import SKIN, STANDING, WALKING, Person, person, shadow
+from midad.demo.pictures.palette import BARK, BRICK, BUTTER, NIGHT, PAPER, RED, SAFFRON, SEA, ink
+from midad.demo.pictures.people import STANDING, WALKING, Person, person, shadow
 from midad.demo.pictures.sheet import HEIGHT, WIDTH, Sheet, Wash
 from midad.demo.pictures.strokes import (
-    Line,
     Plane,
     Point,
     arc,
     arch,
-    between,
     blob,
     box,
     chance,
@@ -52,9 +19,8 @@ from midad.demo.pictures.strokes import (
     down_to,
     ellipse,
     moved,
-    placed,
     ribbon,
-    ridge,
+    ridges,
     turned,
 )
 
@@ -263,9 +229,7 @@ def _coastline(sheet: Sheet) -> None:
         (860, 990),
         (820, 1090),
     ]
-    edge: list[Point] = []
-    for index, (a, b) in enumerate(zip(shore, shore[1:], strict=False)):
-        edge += ridge(540 + index, a, b, 26)
+    edge = ridges(540, shore, 26)
     land = [(-20, 640), (110, 574), *edge, (-20, 1090)]
     sheet.haze(moved(land, 16, 4), ink("7FD0C4"), 0.75, 14)
     sheet.cut(land, Wash.down(ink("C9B878"), ink("B9904E"), ink("8A5A36")), 5)
@@ -274,9 +238,7 @@ def _coastline(sheet: Sheet) -> None:
         (551, [(60, 700), (200, 690), (330, 760), (470, 800)]),
         (552, [(20, 850), (180, 880), (330, 960), (380, 1060)]),
     ):
-        crest: list[Point] = []
-        for index, (a, b) in enumerate(zip(line, line[1:], strict=False)):
-            crest += ridge(seed + index, a, b, 24)
+        crest = ridges(seed, line, 24)
         sheet.haze(ribbon(crest, 56, 30), ink("5A3A2C"), 0.5, 7)
         sheet.cut(ribbon(crest, 11, 5), ink("EBDDB4"))
     river = curve([(120, 780), (250, 830), (360, 800), (480, 850), (600, 830), (722, 800)])

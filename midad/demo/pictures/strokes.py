@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from random import Random
 from typing import TypeAlias
 
@@ -12,7 +13,7 @@ Line: TypeAlias = Sequence[Point]
 
 def chance(seed: int) -> Random:
     """A source of accidents that repeats itself, so that a picture comes out the same each time."""
-    return Random(seed)  # noqa: S311 - brush strokes, not secrets
+    return Random(seed)
 
 
 def between(a: Point, b: Point, share: float) -> Point:
@@ -85,10 +86,18 @@ def ridge(seed: int, start: Point, end: Point, rough: float) -> list[Point]:
     line = [start, end]
     while rough > 1.5:
         finer = [line[0]]
-        for a, b in zip(line, line[1:], strict=False):
+        for a, b in pairwise(line):
             x, y = between(a, b, 0.5 + dice.uniform(-0.12, 0.12))
             finer += [(x, y + dice.uniform(-rough, rough)), b]
         line, rough = finer, rough * 0.54
+    return line
+
+
+def ridges(seed: int, points: Line, rough: float) -> list[Point]:
+    """A ridge that passes through several points."""
+    line: list[Point] = []
+    for index, (start, end) in enumerate(pairwise(points)):
+        line += ridge(seed + index, start, end, rough)
     return line
 
 

@@ -50,6 +50,10 @@ class FragmentBuilder:
         if cleaned:
             self.pieces.append(Piece(cleaned, frozenset(formats), href, source))
 
+    def add_space(self) -> None:
+        if self.pieces and self.pieces[-1].text:
+            self.pieces.append(Piece(" "))
+
     def add_break(self) -> None:
         self.pieces.append(Piece(""))
 

@@ -9,7 +9,18 @@ from midad.importers.page.inline import safe_url
 from midad.importers.page.story import PictureSource
 from midad.importers.page.structure import is_named
 
-_SOURCES = ("data-src", "data-lazy-src", "data-original", "data-lazy", "data-orig-file", "data-large-file", "data-url", "data-image", "data-full", "src")
+_SOURCES = (
+    "data-src",
+    "data-lazy-src",
+    "data-original",
+    "data-lazy",
+    "data-orig-file",
+    "data-large-file",
+    "data-url",
+    "data-image",
+    "data-full",
+    "src",
+)
 _SETS = ("data-srcset", "data-lazy-srcset", "srcset")
 _PICTURE_TAGS = frozenset({"img", "amp-img"})
 _ICON = re.compile(
@@ -20,7 +31,9 @@ _ICON_ADDRESS = re.compile(
     r"/ads?/|doubleclick|feeds\.feedburner|stats\.wp|\bb\.gif|logo[-_.]|[-_/]logo",
     re.IGNORECASE,
 )
-_CAPTION = re.compile(r"-(?:caption|captions|caption-text|wp-caption-text|tr-caption|figcaption|cutline|legend|image-description|img-desc)-")
+_CAPTION = re.compile(
+    r"-(?:caption|captions|caption-text|wp-caption-text|tr-caption|figcaption|cutline|legend|image-description|img-desc)-"
+)
 _CREDIT = re.compile(r"-(?:credit|credits|copyright|photographer|source|photo-by|image-source|picture-credit)-")
 _CREDIT_WORDS = re.compile(
     r"(?:^|[\s.|–—-])(?P<credit>(?:تصوير|عدسة|المصدر|الصورة|صورة|مصدر الصورة|photo(?:graph)?(?: by)?|photo credit|image|credit|picture|source|courtesy of|crédit(?: photo)?)\s*[:/]\s*.{2,80}"
@@ -31,6 +44,7 @@ _IN_BRACKETS = re.compile(r"\s*[(\[](?P<credit>[^()\[\]]{2,60})[)\]]\s*\.?$")
 _AGENCY = re.compile(
     r"\b(?:AP|AFP|Reuters|EPA|Getty|DPA|ANSA|Anadolu|Xinhua|Shutterstock|iStock|Unsplash|Pexels)\b|رويترز|أ ?ف ?ب|أ\.ف\.ب|فرانس برس|الأناضول|أسوشيتد|غيتي|سانا|وكال|أرشيف|الأوروبية|د ?ب ?أ|شينخوا|مواقع التواصل|إنترنت",
 )
+_SAVED_BESIDE = re.compile(r"^(?!https?:).*_(?:files|fichiers|archivos)/")  # "Save page as, complete"
 _SMALLEST = 65
 _NOT_DIGITS = re.compile(r"\D.*$")
 
@@ -55,10 +69,17 @@ def picture_address(element: Element, base: str) -> str:
     if is_ornament(element):
         return ""
     for candidate in _candidates(element):
-        address = safe_url(candidate, base)
+        address = "" if _SAVED_BESIDE.search(candidate) else safe_url(candidate, base)
         if address and not _ICON_ADDRESS.search(address):
             return address
     return ""
+
+
+def lost_picture(element: Element) -> str:
+    """What to tell the editor about a picture whose address leads nowhere from here."""
+    alt = normalize(" ".join(attribute(element, "alt").split()), level="clean")
+    name = next((each for each in _candidates(element) if not each.startswith("data:")), "")
+    return "" if not name or _ICON_ADDRESS.search(name) else alt or name[:200]
 
 
 def is_ornament(element: Element) -> bool:

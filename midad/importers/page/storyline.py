@@ -25,7 +25,8 @@ class Line:
 
     @property
     def is_prose(self) -> bool:
-        return not self.reason and not self.verdict and not self.is_linked and reads_as_prose(self.text)
+        unjudged = not self.reason and not self.verdict and not self.is_linked and not self.is_exempt
+        return unjudged and reads_as_prose(self.text)
 
 
 def reads_as_prose(text: str) -> bool:

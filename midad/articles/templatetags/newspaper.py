@@ -1,0 +1,150 @@
+"""Tags and filters of the public templates: frame, dates, counts, isolation of what would flip."""
+
+from datetime import date, datetime
+from typing import Any
+from urllib.parse import urlsplit
+
+from babel import Locale as BabelLocale
+from babel import UnknownLocaleError
+from django import template
+from django.conf import settings
+from django.template.context import Context
+from django.utils import formats, timezone
+from django.utils.html import conditional_escape, strip_tags
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+
+from midad.arabic import direction, format_date, format_number, isolate_html, month_name, phrase, to_digits, truncate
+from midad.articles import frame as frames
+from midad.articles.addresses import percent_encoded
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def frame(context: Context) -> frames.Frame:
+    """The frame of the page: newspaper, sections, standard pages."""
+    return frames.frame_of(context["request"])
+
+
+def _in_arabic() -> bool:
+    return (get_language() or settings.LANGUAGE_CODE).startswith("ar")
+
+
+@register.simple_tag(takes_context=True)
+def written(context: Context, moment: date | datetime | None, style: str = "day") -> str:
+    """A date as the newspaper writes dates: `day`, `weekday` or `moment` (with the time)."""
+    if moment is None:
+        return ""
+    local = timezone.localtime(moment) if isinstance(moment, datetime) else moment
+    if not _in_arabic():
+        return formats.date_format(local, "DATETIME_FORMAT" if style == "moment" else "DATE_FORMAT")
+    masthead = frames.frame_of(context["request"]).masthead
+    return format_date(
+        local,
+        months=masthead.months,
+        digits=masthead.digits,
+        weekday=style == "weekday",
+        time=style == "moment",
+    )
+
+
+@register.simple_tag(takes_context=True)
+def counted(context: Context, number: int, noun: str, english: str = "") -> str:
+    """A number with its noun in the right form: «3 دقائق»; `english` is «minute|minutes»."""
+    if not _in_arabic():
+        one, _stroke, many = (english or noun).partition("|")
+        return f"{number} {one if number == 1 else many or one}"
+    return phrase(number, noun, digits=frames.frame_of(context["request"]).masthead.digits)
+
+
+@register.simple_tag(takes_context=True)
+def numeral(context: Context, number: float) -> str:
+    """A bare number in the newspaper's digits."""
+    return format_number(number, frames.frame_of(context["request"]).masthead.digits if _in_arabic() else "latn")
+
+
+@register.filter
+def isolated(html: Any) -> SafeString:
+    """Wrap what would flip between Arabic words (a score, a phone number, C++) in `<bdi>`."""
+    return mark_safe(isolate_html(conditional_escape(html)))  # noqa: S308 - escaped above, or safe already
+
+
+@register.filter
+def address(page: Any, around: frames.Frame) -> str:
+    """The readable address of a page of this site, without a query."""
+    return around.url(page)
+
+
+@register.filter
+def section_in(article: Any, around: frames.Frame) -> Any:
+    """The section that the article stands in."""
+    return around.section_of(article)
+
+
+@register.simple_tag(takes_context=True)
+def absolute(context: Context, path: str) -> str:
+    """The address with scheme and host, percent-encoded: for canonical links, messengers and mails."""
+    return percent_encoded(frames.frame_of(context["request"]).absolute(path))
+
+
+@register.simple_tag(takes_context=True)
+def period_name(context: Context, first: date, level: str) -> str:
+    """«2026», «نوفمبر 2026» or the day, as the heading and the links of the archive have it."""
+    if level == "day":
+        return written(context, first)
+    if not _in_arabic():
+        return formats.date_format(first, "Y" if level == "year" else "F Y")
+    masthead = frames.frame_of(context["request"]).masthead
+    month = "" if level == "year" else f"{month_name(first.month, masthead.months)} "
+    return month + to_digits(str(first.year), masthead.digits)
+
+
+@register.filter
+def machine_date(moment: date | datetime | None) -> str:
+    """ISO 8601 for attributes."""
+    if isinstance(moment, datetime):
+        return timezone.localtime(moment).isoformat(timespec="minutes")
+    return moment.isoformat() if moment else ""
+
+
+@register.filter
+def encoded(path: str) -> str:
+    """The address as machines need it."""
+    return percent_encoded(path)
+
+
+@register.filter
+def shortened(text: str, length: int) -> str:
+    """Plain text cut at a word."""
+    return truncate(strip_tags(text), length)
+
+
+@register.simple_tag
+def text_direction(text: Any, chosen: str = "auto") -> str:
+    """The value of `dir` for a text, empty when it is the page's own direction."""
+    own = "rtl" if _in_arabic() else "ltr"
+    found = direction(strip_tags(str(text))) if chosen in {"", "auto"} else chosen
+    return "" if found == own else found
+
+
+@register.filter
+def isolated_in(html: Any, way: str) -> Any:
+    """As `isolated`, for a paragraph whose own direction may be another: nothing flips in left-to-right text."""
+    return html if way == "ltr" else isolated(html)
+
+
+@register.filter
+def host(url: str) -> str:
+    """The host of an address, for a link whose text would be too long."""
+    return urlsplit(url).hostname or url
+
+
+@register.filter
+def language_name(code: str) -> str:
+    """The name of a language in the newspaper's own: en → الإنجليزية."""
+    try:
+        name = BabelLocale.parse(code, sep="-").get_display_name(get_language() or "ar")
+    except (ValueError, UnknownLocaleError):
+        name = None
+    return name or code

@@ -1,0 +1,71 @@
+"""Captions and credits to the pictures that they stand under."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from midad.importers.page.pictures import caption_of, is_credit, split_credit
+from midad.importers.page.reasons import Reason
+from midad.importers.page.units import Unit
+
+
+def attach_captions(units: Sequence[Unit]) -> None:
+    """Each caption goes to the picture just before it, or just after; one that has none is dropped."""
+    for index, unit in enumerate(units):
+        if not unit.is_caption or unit.reason:
+            continue
+        owner = _picture_before(units, index) or _picture_after(units, index)
+        if owner is not None and owner.picture is not None:
+            _attach(owner, unit)
+        elif quoted := _quotation_before(units, index):
+            quoted.attribution, unit.kept_as = quoted.attribution or unit.text.strip(" —–-"), "caption"
+        else:
+            unit.reason = Reason.CAPTION
+
+
+def _attach(owner: Unit, caption: Unit) -> None:
+    picture = owner.picture
+    if picture is None:
+        return
+    if is_credit(caption.element):
+        words, credit = "", split_credit(caption.text)[1] or caption.text
+    else:
+        words, credit = caption_of(caption.element)
+        if not credit:
+            words, credit = split_credit(caption.text.replace("\n", " "))
+    if words and picture.caption:
+        words = f"{picture.caption} {words}"
+    owner.picture = replace(picture, caption=words or picture.caption, credit=picture.credit or credit)
+    owner.text = owner.picture.words
+    if caption.text in {owner.picture.caption, owner.picture.credit}:
+        caption.kept_as = "caption"
+    else:  # kept in two parts, so the line as it stood goes into the account
+        caption.reason = Reason.CAPTION_PARTS
+
+
+def _picture_before(units: Sequence[Unit], index: int) -> Unit | None:
+    for unit in reversed(units[max(0, index - 4) : index]):
+        if unit.picture:
+            return unit if _share_a_frame(unit, units[index]) else None
+        if not unit.is_caption:
+            return None
+    return None
+
+
+def _picture_after(units: Sequence[Unit], index: int) -> Unit | None:
+    following = units[index + 1] if index + 1 < len(units) else None
+    return (
+        following
+        if following and following.picture and not following.picture.caption and _share_a_frame(following, units[index])
+        else None
+    )
+
+
+def _quotation_before(units: Sequence[Unit], index: int) -> Unit | None:
+    before = units[index - 1] if index else None
+    return before if before and before.kind == "quotation" and _share_a_frame(before, units[index]) else None
+
+
+def _share_a_frame(first: Unit, second: Unit) -> bool:
+    """Within four levels they are in one figure, one table or one box."""
+    around = [first.element, *first.element.iterancestors()][:5]
+    return any(element in around for element in [second.element, *second.element.iterancestors()][:5])

@@ -1,0 +1,151 @@
+"""An article page in HTML: tree in, story out, every visible line accounted for."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from urllib.parse import urlsplit
+
+from htmldate import find_date
+
+from midad.importers.page.collecting import Collector
+from midad.importers.page.containers import find_container, vote
+from midad.importers.page.dates import parse_stamp
+from midad.importers.page.dom import Element, attribute
+from midad.importers.page.errors import NoStoryFoundError
+from midad.importers.page.language import detect_language
+from midad.importers.page.markup import parse
+from midad.importers.page.metadata import PageMetadata, read_metadata
+from midad.importers.page.page_details import find_byline, find_section, find_stamp, story_scope
+from midad.importers.page.page_title import find_page_headline, machine_title
+from midad.importers.page.reasons import Reason
+from midad.importers.page.selection import Selection
+from midad.importers.page.story import Block, Dropped, ExtractedStory, PictureSource
+from midad.importers.page.units import Unit
+
+
+def read_html(text: str, *, source_url: str = "") -> ExtractedStory:
+    root = parse(text)
+    metadata = read_metadata(root, source_url)
+    units = Collector(_base(root, metadata)).collect(root)
+    headline = find_page_headline(units, metadata)
+    title = headline.text.replace("\n", " ") if headline else machine_title(metadata)
+    container = find_container(root, units, vote(root, units), headline)
+    selection = Selection(units, container, headline, title)
+    language, text_direction = detect_language(_sample(container, title), declared=metadata.language)
+    selection.run(site_host=metadata.host or _usual_host(units), month_first=language == "en")
+    lead = _take_lead(units, headline, metadata)
+    blocks = tuple(_block(unit) for unit in units if not unit.reason and not unit.kept_as and not unit.is_embed)
+    if not blocks:
+        raise NoStoryFoundError
+    scope = story_scope(container, headline.element if headline else None)
+    return ExtractedStory(
+        title=title,
+        section_label=find_section(scope, metadata.section)
+        or next((said.section for said in selection.told if said.section), ""),
+        published_at=_published_at(root, metadata, scope, selection),
+        byline=find_byline(scope, metadata.authors)
+        or next((said.byline for said in selection.told if said.byline), ()),
+        lead_picture=lead,
+        standfirst=selection.standfirst,
+        language=language,
+        direction=text_direction,
+        source_url=source_url or metadata.address,
+        blocks=blocks,
+        dropped=_dropped(units),
+    )
+
+
+def _base(root: Element, metadata: PageMetadata) -> str:
+    declared = next((attribute(base, "href") for base in root.iter("base")), "")
+    return declared if declared.startswith(("http://", "https://")) else metadata.address
+
+
+def _sample(container: Element, title: str) -> str:
+    return f"{title} {container.text_content()}"[:20_000]
+
+
+def _usual_host(units: Sequence[Unit]) -> str:
+    hosts: Counter[str] = Counter()
+    for unit in units:
+        for href in unit.hrefs:
+            if href.startswith(("http://", "https://")):
+                hosts[href.split("/", 3)[2].lower().removeprefix("www.")] += 1
+    most = hosts.most_common(1)
+    return most[0][0] if most and most[0][1] >= 5 else ""
+
+
+def _take_lead(units: Sequence[Unit], headline: Unit | None, metadata: PageMetadata) -> PictureSource | None:
+    """The picture between headline and first sentence, or just above the headline, or the page's own."""
+    start = units.index(headline) if headline else 0
+    around = set(headline.element.iterancestors()) if headline else set()
+    for unit in [*_until_text(units[start:]), *reversed(units[max(0, start - 8) : start])]:
+        if unit.picture and all(mark.element in around for mark in unit.marks):
+            unit.kept_as, unit.reason = "lead", None
+            return unit.picture
+    shown = {_file_stem(unit.picture.url) for unit in units if unit.picture and not unit.reason}
+    if metadata.picture and _file_stem(metadata.picture) not in shown:
+        return PictureSource(metadata.picture)
+    return None
+
+
+def _until_text(units: Sequence[Unit]) -> Iterator[Unit]:
+    """Up to the first words of the body."""
+    for unit in units:
+        if unit.is_text and not unit.reason and not unit.kept_as:
+            return
+        yield unit
+
+
+def _file_stem(address: str) -> str:
+    """The file's name without size and format, so that renditions of one picture are one."""
+    name = urlsplit(address).path.rpartition("/")[2].rpartition(".")[0]
+    return name.rpartition("-")[0] if name.rpartition("-")[2].replace("x", "").isdigit() and "-" in name else name
+
+
+def _published_at(
+    root: Element, metadata: PageMetadata, scope: Sequence[Element], selection: Selection
+) -> datetime | None:
+    if metadata.published_at:
+        return metadata.published_at
+    stamp = parse_stamp(find_stamp(scope)) if find_stamp(scope) else None
+    if stamp:
+        return stamp
+    told = sorted((said for said in selection.told if said.published_at), key=lambda said: said.is_update)
+    if told:
+        return told[0].published_at
+    return _guessed_date(root)
+
+
+def _guessed_date(root: Element) -> datetime | None:
+    try:
+        found = find_date(root, original_date=True, extensive_search=False)
+    except (ValueError, TypeError, AttributeError, RecursionError):
+        return None
+    return datetime.fromisoformat(found).replace(tzinfo=UTC) if found else None
+
+
+def _block(unit: Unit) -> Block:
+    if unit.picture:
+        return Block(kind="picture", picture=unit.picture)
+    if unit.kind == "heading":
+        return Block(kind="heading", text=unit.text, html=unit.html, level=min(max(unit.level, 2), 4))
+    return Block(
+        kind=unit.kind,
+        text=unit.text,
+        html=unit.html,
+        attribution=unit.attribution,
+        is_ordered=unit.is_ordered,
+        items=tuple(item.html for item in unit.items),
+        rows=unit.rows,
+    )
+
+
+def _dropped(units: Sequence[Unit]) -> tuple[Dropped, ...]:
+    account: list[Dropped] = []
+    for unit in units:
+        reason = unit.reason or (Reason.EMBED if unit.is_embed else None)
+        if not reason:
+            continue
+        words = f"{unit.picture.caption}\n{unit.picture.credit}" if unit.picture else f"{unit.text}\n{unit.attribution}"
+        account.extend(Dropped(line, str(reason)) for line in words.split("\n") if line.strip())
+    return tuple(account)

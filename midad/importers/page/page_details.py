@@ -1,0 +1,121 @@
+"""Section, writers and date as the page shows them, beside what it says to machines."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from midad.arabic import normalize
+from midad.importers.page.dom import Element, attribute, plain_text, tag_of
+from midad.importers.page.names import byline_names, looks_like_name, split_names
+from midad.importers.page.reasons import Reason
+from midad.importers.page.structure import is_named, mark_of
+from midad.importers.page.wording import judge, line_key
+
+_CATEGORY = re.compile(
+    r"-(?:cat-links|post-cat|post-cats|post-category|entry-category|category|cat|section-label|section-name|article-section|story-section|article-tag|"
+    r"primary-tag|rubric|rubrique|label-section|taxonomy-category|cat-label|cat-title|channel|section-tag|section-link|article-category)-"
+)
+# Above a headline stands the section, or as often «حصري» or "Exclusive".
+_KICKER = re.compile(r"-(?:kicker|eyebrow|overline|topic-label|supertitle|label|tagline|slug|strap)-")
+_AUTHOR = re.compile(
+    r"-(?:author|authors|byline|author-name|writer|post-author|entry-author|by-author|contributor|contributors|reporter|fn)-"
+)
+_ELSEWHERE = frozenset(
+    {
+        Reason.RELATED,
+        Reason.LISTING,
+        Reason.SIDEBAR,
+        Reason.FOOTER,
+        Reason.COMMENTS,
+        Reason.MENU,
+        Reason.AUTHOR_BOX,
+        Reason.BREADCRUMB,
+        Reason.HIDDEN,
+        Reason.SITE_HEADER,
+    }
+)
+_LONGEST = 40
+
+
+def find_section(scope: Sequence[Element], marked: str) -> str:
+    """The label shown beside the headline; what the page says to machines decides between several."""
+    shown = [text for element in scope if _is_category(element) for text in _labels(element)]
+    kickers = [text for element in scope if is_named(element, _KICKER) for text in _labels(element)]
+    for text in [*shown, *kickers]:
+        if marked and line_key(text) == line_key(marked):
+            return text
+    return next(iter([*shown, *([marked] if marked else []), *kickers]), "")
+
+
+def find_byline(scope: Iterable[Element], known: tuple[str, ...]) -> tuple[str, ...]:
+    if known:
+        return known
+    for element in scope:
+        if (
+            "author" not in attribute(element, "rel").split()
+            and "author" not in attribute(element, "itemprop")
+            and not is_named(element, _AUTHOR)
+        ):
+            continue
+        text = _words(element)
+        names = byline_names(text) or (split_names(text) if len(text) <= _LONGEST else ())
+        if names and all(looks_like_name(name) for name in names):
+            return names
+    return ()
+
+
+def find_stamp(scope: Iterable[Element]) -> str:
+    """The machine-readable moment of the first time element that is not about an update."""
+    stamps = [element for element in scope if tag_of(element) in {"time", "bsp-timestamp", "relative-time"}]
+    published = [element for element in stamps if not is_named(element, re.compile("-(?:updated|modified|update)-"))]
+    for element in published or stamps:
+        for name in ("datetime", "data-timestamp", "title"):
+            if re.match(r"\d{4}-\d\d", attribute(element, name)):
+                return attribute(element, name)
+    return ""
+
+
+def story_scope(container: Element, headline: Element | None) -> list[Element]:
+    """The elements around headline and story that may tell about them, in order."""
+    anchors = {container, *container.iterancestors()}
+    if headline is None:
+        top = next(iter(container.iterancestors("article", "main")), container)
+    else:
+        around = {headline, *headline.iterancestors()}
+        top = next((each for each in [container, *container.iterancestors()] if each in around), container)
+        anchors |= around
+    scope: list[Element] = []
+    _descend(top, container, anchors, scope)
+    return scope
+
+
+def _descend(element: Element, container: Element, anchors: set[Element], scope: list[Element]) -> None:
+    """Everything below but the story itself and what is marked as something else."""
+    for child in element:
+        if not tag_of(child) or (child is container and element is not container):
+            continue
+        if child not in anchors and mark_of(child) in _ELSEWHERE:
+            continue
+        scope.append(child)
+        _descend(child, container, anchors, scope)
+
+
+def _is_category(element: Element) -> bool:
+    if "category" in attribute(element, "rel").split() or "articleSection" in attribute(element, "itemprop"):
+        return True
+    return is_named(element, _CATEGORY)
+
+
+def _labels(element: Element) -> Sequence[str]:
+    """One label for each link when there are links, else the words themselves."""
+    links = [_words(link) for link in element.iter("a")]
+    texts = links or [_words(element)]
+    return [text for text in texts if 0 < len(text) <= _LONGEST and len(text.split()) <= 4 and not _is_furniture(text)]
+
+
+def _is_furniture(text: str) -> bool:
+    verdict = judge(text)
+    return verdict is not None and not verdict.is_margin
+
+
+def _words(element: Element) -> str:
+    return normalize(plain_text(element), level="clean")

@@ -1,0 +1,160 @@
+"""Which units of a page are the story: the part of the HTML reader that decides."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from midad.importers.page.captions import attach_captions
+from midad.importers.page.containers import live_marks, prose_loads
+from midad.importers.page.details import Details, read_details
+from midad.importers.page.dom import Element, attribute
+from midad.importers.page.headline import is_title_again
+from midad.importers.page.reasons import Reason
+from midad.importers.page.storyline import close_story, judge_lines, reads_as_prose
+from midad.importers.page.structure import is_named
+from midad.importers.page.units import Unit
+from midad.importers.page.wording import judge
+
+_STANDFIRST = re.compile(
+    r"-(?:standfirst|subtitle|sub-title|subheadline|sub-headline|subheading|sub-heading|deck|dek|excerpt|chapo|chapeau|strapline|summary|article-description|"
+    r"post-subtitle|tagline|entry-sub-title|article-summary|sub-head|subhead|second-title|lead-text-intro)-"
+)
+_PRECISE = frozenset({Reason.LICENCE, Reason.COOKIES})
+
+
+@dataclass(slots=True)
+class Selection:
+    """What became of the units, and what the lines beside the story told."""
+
+    units: Sequence[Unit]
+    container: Element
+    headline: Unit | None
+    title: str
+    standfirst: str = ""
+    told: list[Details] = field(default_factory=list)
+
+    def run(self, *, site_host: str, month_first: bool) -> None:
+        self._drop_marked()
+        start = self.units.index(self.headline) + 1 if self.headline else 0
+        inside = {id(unit) for unit in self.units if self._is_inside(unit)}
+        story = [unit for unit in self.units[start:] if id(unit) in inside]
+        self._drop_links(story, site_host)
+        judge_lines(list(story))
+        self._read_around(start, story, month_first=month_first)
+        body = [unit for unit in story if not unit.kept_as]
+        close_story(list(body))
+        self._drop_strays(body)
+        self._read_ends(body, month_first=month_first)
+        attach_captions(self.units)
+        self._drop_outside(start, inside)
+
+    def _is_inside(self, unit: Unit) -> bool:
+        return self.container in [unit.element, *unit.element.iterancestors()]
+
+    def _drop_marked(self) -> None:
+        loads = prose_loads([unit for unit in self.units if self._is_inside(unit)])
+        if self.headline:
+            self.headline.kept_as = "title"
+        for unit in self.units:
+            marks = live_marks(unit, self.container, loads, self.headline)
+            if marks and not unit.kept_as:
+                verdict = judge(unit.text) if len(unit.text) < 500 else None
+                precise = verdict is not None and verdict.reason in _PRECISE
+                unit.reason = verdict.reason if verdict and precise else marks[-1].reason
+
+    def _drop_links(self, story: Sequence[Unit], site_host: str) -> None:
+        """Lines that are nothing but a link into the same site lead to other stories."""
+        linked = sum(len(unit.text) for unit in story if unit.link_share > 0.8)
+        if linked > 0.5 * sum(len(unit.text) for unit in story):
+            return
+        for unit in story:
+            if unit.link_share > 0.8 and unit.is_text and not unit.reason:
+                unit.is_linked = True
+                if any(_is_internal(href, site_host) for href in unit.hrefs) and not _is_long(unit):
+                    unit.reason = Reason.RELATED
+
+    def _read_around(self, start: int, story: Sequence[Unit], *, month_first: bool) -> None:
+        """Between the headline and the first sentence of the story."""
+        first = next(
+            (unit for unit in story if unit.is_prose and unit.kind != "heading" and not _is_standfirst(unit)), None
+        )
+        for unit in self.units[start:]:
+            if unit is first:
+                break
+            if unit.reason in (None, Reason.DETAILS, Reason.CONTROL) and unit.is_text and not unit.kept_as:
+                self._read_line(unit, month_first=month_first)
+
+    def _read_line(self, unit: Unit, *, month_first: bool) -> None:
+        said = read_details(unit.text.replace("\n", " | "), month_first=month_first)
+        if said:
+            unit.reason = said.reason
+            self.told.append(said)
+        elif unit.reason:
+            return
+        elif is_title_again(unit.text, self.title):
+            unit.reason = Reason.TITLE_AGAIN
+        elif not self.standfirst and _is_standfirst(unit) and not unit.verdict:
+            self.standfirst, unit.kept_as = unit.text, "standfirst"
+
+    def _drop_strays(self, body: Sequence[Unit]) -> None:
+        """In a container that holds more than the story, short lines around it stand elsewhere in the tree."""
+        prose = [index for index, unit in enumerate(body) if unit.is_prose]
+        if not prose:
+            return
+        homes = {home for index in prose for home in (body[index].element, body[index].element.getparent())}
+        for index, unit in enumerate(body):
+            if unit.reason or not unit.is_text or prose[0] <= index <= prose[-1]:
+                continue
+            if unit.element not in homes and unit.element.getparent() not in homes:
+                unit.reason = Reason.OUTSIDE_STORY
+        for unit in reversed(body):  # a heading with nothing under it introduces what was dropped
+            if unit.kind == "heading" and not unit.reason:
+                unit.reason = Reason.AFTER_STORY
+            elif not unit.reason and not unit.is_caption:
+                break
+
+    def _read_ends(self, body: Sequence[Unit], *, month_first: bool) -> None:
+        last = max((index for index, unit in enumerate(body) if unit.is_prose), default=len(body))
+        for index, unit in enumerate(body):
+            if unit.reason or not unit.is_text or unit.is_prose:
+                continue
+            if is_title_again(unit.text, self.title):
+                unit.reason = Reason.TITLE_AGAIN
+            elif index > last and (said := read_details(unit.text, month_first=month_first)):
+                unit.reason = said.reason
+                self.told.append(said)
+
+    def _drop_outside(self, start: int, inside: set[int]) -> None:
+        for index, unit in enumerate(self.units):
+            if unit.reason or unit.kept_as or (index >= start and id(unit) in inside):
+                continue
+            verdict = judge(unit.text) if unit.is_text and len(unit.text) < 500 else None
+            if verdict:
+                unit.reason = verdict.reason
+            elif is_title_again(unit.text, self.title):
+                unit.reason = Reason.TITLE_AGAIN
+            else:
+                unit.reason = Reason.BEFORE_STORY if index < start else Reason.OUTSIDE_STORY
+
+
+def _is_standfirst(unit: Unit) -> bool:
+    """Said by the page: by a name, or by a second heading of a sentence's length."""
+    if len(unit.text.split()) < 4 or unit.link_share > 0.5 or unit.kind == "list":
+        return False
+    parent = unit.element.getparent()
+    named = is_named(unit.element, _STANDFIRST) or (parent is not None and is_named(parent, _STANDFIRST))
+    described = attribute(unit.element, "itemprop") in {"description", "alternativeHeadline", "abstract"}
+    return named or described
+
+
+def _is_long(unit: Unit) -> bool:
+    return unit.kind != "list" and (len(unit.text.split()) > 25 or (len(unit.text) > 120 and reads_as_prose(unit.text)))
+
+
+def _is_internal(href: str, site_host: str) -> bool:
+    if href.startswith(("#", "mailto:", "tel:", "javascript:")):
+        return href.startswith("#")
+    if not href.startswith(("http://", "https://", "//")):
+        return True
+    host = href.split("//", 1)[1].split("/", 1)[0].removeprefix("www.").lower()
+    return bool(site_host) and (host == site_host or host.endswith(f".{site_host}"))

@@ -1,0 +1,20 @@
+"""What an import says about itself: what was kept, and every line that was left out."""
+
+from typing import Any
+
+from midad.articles.frame import Frame
+from midad.importers.drafting import Imported
+from midad.importers.page.story import ExtractedStory
+
+
+def report_of(story: ExtractedStory, imported: Imported, frame: Frame) -> dict[str, Any]:
+    """The report as one JSON document."""
+    return {
+        "id": imported.article.pk,
+        "url": frame.absolute(frame.url(imported.article)),
+        "title": imported.article.title,
+        "section": imported.section.title,
+        "kept": story.count_kept(),
+        "dropped": [{"text": dropped.text, "reason": dropped.reason} for dropped in story.dropped],
+        "warnings": imported.warnings,
+    }
