@@ -14,9 +14,9 @@ class User(AbstractUser):
 
     display_name = models.CharField(_("name"), max_length=150, blank=True)
 
-    class Meta(AbstractUser.Meta):
-        verbose_name = _("member of the newsroom")
-        verbose_name_plural = _("members of the newsroom")
+    class Meta(AbstractUser.Meta):  # type: ignore[misc]
+        verbose_name = _("member of the newsroom")  # type: ignore[assignment]
+        verbose_name_plural = _("members of the newsroom")  # type: ignore[assignment]
 
     def get_full_name(self) -> str:
         return self.display_name or super().get_full_name() or self.username

@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterator
 from urllib.parse import unquote
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponsePermanentRedirect
+from django.urls import Resolver404, resolve
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Site
+from wagtail.views import serve
 
 from midad.arabic import slugify
 from midad.articles.addresses import percent_encoded
@@ -49,10 +51,21 @@ def present_address(request: HttpRequest) -> str | None:
         return None
     frame = frame_of(request)
     for path in _readings(request.path_info):
-        target = _page_at(frame, path) or _redirect_from(frame.site, path)
+        target = _page_at(frame, path) or _redirect_from(frame.site, path) or _view_at(path)
         if target is not None and target != request.path_info:
             return target
     return None
+
+
+def _view_at(path: str) -> str | None:
+    """A view's address that was typed without its last stroke, such as /search."""
+    if path.endswith("/"):
+        return None
+    try:
+        view = resolve(f"{path}/").func
+    except Resolver404:
+        return None
+    return None if view is serve else f"{path}/"
 
 
 def _readings(path: str) -> Iterator[str]:

@@ -70,7 +70,7 @@ class ArticleQuerySet(PageQuerySet):  # type: ignore[misc]
         counted = self.order_by().annotate(moment=parts[unit]("published_at")).values("moment")
         return list(counted.annotate(count=Count("pk")).order_by("-moment"))
 
-    def of_format(self, format: str) -> "ArticleQuerySet":  # noqa: A002 - the field's name
+    def of_format(self, format: str) -> "ArticleQuerySet":
         return self.filter(format=format)
 
     def matching(self, query: str) -> "ArticleQuerySet":

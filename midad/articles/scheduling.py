@@ -27,7 +27,7 @@ def _publish(pk: int) -> bool:
             if revision is not None:
                 revision.publish(log_action="wagtail.publish.scheduled")
             return revision is not None
-    except Exception:  # noqa: BLE001 - whatever is wrong with one story
+    except Exception:
         logger.exception("revision %s was due and could not be published", pk)
         return False
 
@@ -45,6 +45,6 @@ def _expire(pk: int) -> bool:
             if page is not None:
                 page.specific.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled")
             return page is not None
-    except Exception:  # noqa: BLE001 - whatever is wrong with one page
+    except Exception:
         logger.exception("page %s was due to be taken down and could not be", pk)
         return False

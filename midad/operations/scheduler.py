@@ -37,7 +37,7 @@ def run_due(now: float) -> None:
         close_old_connections()
         try:
             job.run()
-        except Exception:  # noqa: BLE001 - one job's fault must not hold up the others
+        except Exception:
             logger.exception("the job %s failed", job.name)
 
 

@@ -1,77 +1,131 @@
-"""Web fonts from the installed font packages: subset to what a newspaper prints, served by the newspaper itself."""
+"""The newspaper's typefaces: cut from installed packages to what a newspaper prints, and served by itself.
 
-import hashlib
-import os
+No font file is kept in the repository. The packages bring the whole faces (240 to 430 KB each); what is
+built from them holds the letters of Arabic and Persian, Latin with its accents, digits and punctuation.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from hashlib import blake2b
 from io import BytesIO
+from itertools import chain
+from logging import getLogger
 from pathlib import Path
 
 import fontpkg
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
-#: The letters of Arabic newspapers, the Persian and Kurdish ones of names, marks, digits, punctuation, Latin-1.
-REPERTOIRE = (
-    *range(0x20, 0x7F),
-    *range(0xA0, 0x100),
-    0x060C, 0x061B, 0x061F, *range(0x0621, 0x063B), *range(0x0640, 0x0653), *range(0x0653, 0x0656),
-    *range(0x0660, 0x066D), 0x0670, 0x0671, 0x067E, 0x0686, 0x0698, 0x06A4, 0x06A9, 0x06AF, 0x06CC,
-    0x0152, 0x0153, 0x200C, 0x200D, 0x200E, 0x200F, 0x2011, 0x2013, 0x2014, 0x2018, 0x2019, 0x201C, 0x201D,
-    0x2022, 0x2026, 0x2032, 0x2033, 0x2039, 0x203A, 0x2066, 0x2067, 0x2068, 0x2069, 0x20AC, 0x2116, 0x2122,
-    0xFD3E, 0xFD3F, 0xFDF2, 0xFDFA, 0xFDFB,
-)  # fmt: skip
+from midad.themes.files import put
 
-#: file in the theme → (family, weight)
-FONTS = {
-    "plex-400": ("IBM Plex Sans Arabic", 400),
-    "plex-700": ("IBM Plex Sans Arabic", 700),
-    "amiri-400": ("Amiri", 400),
-}
+#: Letters, marks and signs of Arabic, and the letters that Persian, Kurdish and Maghrebi names need.
+ARABIC = frozenset(
+    chain(
+        (0x60C, 0x61B, 0x61F, 0x670, 0x671, 0x67E, 0x686, 0x698, 0x6A4, 0x6A9, 0x6AF, 0x6CC, 0xFDF2, 0xFDFA),
+        range(0x621, 0x63B),
+        range(0x640, 0x653),
+        (0x200C, 0x200D, 0x200E, 0x200F),
+    )
+)
+DIGITS = frozenset(chain(range(0x660, 0x66D), (0x609,)))
+LATIN = frozenset(chain(range(0x20, 0x7F), range(0xA0, 0x100)))
+SIGNS = frozenset(map(ord, "–—‘’“”•…‰€←↑→"))
+VERSE = frozenset(map(ord, " \u00a0!().:-«»…")) | ARABIC - {0xFDF2, 0xFDFA}
+
+#: What browsers switch on by themselves; nothing in the theme asks for the others (fractions, old forms).
+FEATURES = [
+    "ccmp",
+    "locl",
+    "isol",
+    "init",
+    "medi",
+    "fina",
+    "rlig",
+    "rclt",
+    "calt",
+    "clig",
+    "liga",
+    "mset",
+    "mark",
+    "mkmk",
+    "kern",
+    "dist",
+    "curs",
+    "tnum",
+    "lnum",
+]
 
 
-def build(folder: Path) -> list[Path]:
-    """Write the subset fonts and their licences into `folder`; what is up to date is left alone."""
-    folder.mkdir(parents=True, exist_ok=True)
-    return [_build(folder, name, *FONTS[name]) for name in FONTS]
+@dataclass(frozen=True)
+class Face:
+    """One file to build. `name` replaces the family's own where its licence reserves that."""
+
+    file: str
+    family: str
+    weight: int
+    name: str
+    letters: frozenset[int]
 
 
-def _build(folder: Path, name: str, family: str, weight: int) -> Path:
-    source = fontpkg.path(family, weight)
-    target, stamp = folder / f"{name}.woff2", folder / f"{name}.txt"
-    state = _state(source)
-    licence = (source.parent.parent / "LICENSE").read_text(encoding="utf-8")
-    if not (target.exists() and stamp.exists() and stamp.read_text(encoding="utf-8").startswith(state)):
-        _write(target, subset_of(source))
-        _write(stamp, f"{state}\n{family} {weight}, subset; its licence:\n\n{licence}".encode())
-    return target
+FACES = (
+    Face("plex-400", "IBM Plex Sans Arabic", 400, "Midad Sans", LATIN | ARABIC | DIGITS | SIGNS),
+    Face("plex-700", "IBM Plex Sans Arabic", 700, "Midad Sans", LATIN | ARABIC | DIGITS | SIGNS),
+    Face("amiri-400", "Amiri", 400, "Amiri", VERSE),
+)
 
 
-def _state(source: Path) -> str:
-    """A digest of what the result depends on: the font, the repertoire, this version of the recipe."""
-    digest = hashlib.blake2b(source.read_bytes(), digest_size=16)
-    digest.update(f"1 {REPERTOIRE}".encode())
+def build(folder: Path, faces: Iterable[Face] = FACES) -> list[Path]:
+    """Write the faces and their licences into `folder`; return what was written, nothing when all is there."""
+    getLogger("fontTools").setLevel("ERROR")  # it warns of every table that a subset has no use for
+    return [path for face in faces for path in _build_one(folder, face)]
+
+
+def _build_one(folder: Path, face: Face) -> Iterator[Path]:
+    source = fontpkg.path(face.family, face.weight)
+    licence = source.parents[1] / "LICENSE"
+    font, stamp, copy = (folder / f"{face.file}{suffix}" for suffix in (".woff2", ".made-from", ".LICENSE.txt"))
+    state = _state(source, face)
+    if font.exists() and copy.exists() and stamp.exists() and stamp.read_text("ascii") == state:
+        return
+    put(font, cut(source, face))
+    put(copy, licence.read_bytes())
+    put(stamp, state.encode("ascii"))
+    yield font
+    yield copy
+
+
+def _state(source: Path, face: Face) -> str:
+    """A digest of all that the built file depends on."""
+    digest = blake2b(source.read_bytes(), digest_size=16)
+    digest.update(repr((face.name, face.weight, sorted(face.letters), FEATURES)).encode())
     return digest.hexdigest()
 
 
-def subset_of(source: Path) -> bytes:
-    """The font at `source` as WOFF2 with the repertoire alone and every layout feature kept."""
+def cut(source: Path, face: Face) -> bytes:
+    """The font at `source` with only the letters of `face`, as WOFF2."""
     options = subset.Options()
-    options.layout_features = ["*"]
     options.flavor = "woff2"
+    options.layout_features = FEATURES
     options.hinting = False
-    options.desubroutinize = True
+    options.drop_tables += ["meta"]
     options.name_IDs = [0, 1, 2, 3, 4, 5, 6, 13, 14]
-    font = TTFont(source, recalcTimestamp=False)
+    font = subset.load_font(str(source), options)
     subsetter = subset.Subsetter(options)
-    subsetter.populate(unicodes=REPERTOIRE)
+    subsetter.populate(unicodes=face.letters)
     subsetter.subset(font)
-    font.flavor = "woff2"
-    out = BytesIO()
-    font.save(out)
-    return out.getvalue()
+    _rename(font, face)
+    target = BytesIO()
+    subset.save_font(font, target, options)
+    return target.getvalue()
 
 
-def _write(path: Path, content: bytes) -> None:
-    """Whole or not at all: a process that dies leaves the old file."""
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
-    draft.write_bytes(content)
-    draft.replace(path)
+def _rename(font: TTFont, face: Face) -> None:
+    """OFL 1.1, condition 3: a changed version may not bear a name that the licence reserves."""
+    if face.name == face.family:
+        return
+    style = {400: "Regular", 700: "Bold"}[face.weight]
+    names = {1: face.name, 2: style, 3: f"{face.name} {style}", 4: f"{face.name} {style}"}
+    names[6] = f"{face.name.replace(' ', '')}-{style}"
+    for record in font["name"].names:
+        if record.nameID in names:
+            record.string = names[record.nameID]

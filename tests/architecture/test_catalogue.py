@@ -4,8 +4,8 @@ import re
 from pathlib import Path
 
 import pytest
-from babel.messages.pofile import read_po
 from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "midad"

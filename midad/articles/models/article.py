@@ -58,7 +58,7 @@ class ArticlePage(ReadableSlug, Page):  # type: ignore[misc]
         max_length=600,
         help_text=_("One or two sentences under the headline, 40 to 280 characters."),
     )
-    body = StreamField(Story(), verbose_name=_("text"), blank=True)
+    body: Any = StreamField(Story(), verbose_name=_("text"), blank=True)
 
     lead_picture = models.ForeignKey(
         Picture, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("lead picture")

@@ -1,6 +1,6 @@
 """Corrections: public, dated, and never taken back."""
 
-from typing import Any
+from typing import Any, NoReturn
 
 from django.conf import settings
 from django.db import models
@@ -49,5 +49,5 @@ class Correction(models.Model):
             raise CorrectionIsFinal(_("A correction cannot be changed. Add another one."))
         super().save(*args, **kwargs)
 
-    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
         raise CorrectionIsFinal(_("A correction cannot be deleted."))

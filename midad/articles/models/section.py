@@ -9,6 +9,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
 from midad.articles.addresses import RESERVED, ReadableSlug
+from midad.articles.listings import page_of
 
 
 class SectionPage(ReadableSlug, Page):  # type: ignore[misc]
@@ -30,9 +31,8 @@ class SectionPage(ReadableSlug, Page):  # type: ignore[misc]
             raise ValidationError({"slug": _("The newspaper uses this address itself: choose another.")})
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        from midad.articles.listings import page_of
-        from midad.articles.models.article import ArticlePage
-
+        # The model of articles stands below this one and cannot be imported; its relation to sections knows it.
+        articles: Any = self._meta.get_field("secondary_articles").related_model
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        context["listing"] = page_of(ArticlePage.objects.for_readers().in_section(self), request.GET.get("page"))
+        context["listing"] = page_of(articles.objects.for_readers().in_section(self), request.GET.get("page"))
         return context

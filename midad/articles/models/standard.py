@@ -1,6 +1,6 @@
 """Pages that are not stories: about, contact, privacy."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -12,7 +12,7 @@ from midad.blocks.story import PlainStory
 
 
 class StandardPage(ReadableSlug, Page):  # type: ignore[misc]
-    body = StreamField(PlainStory(), verbose_name=_("text"), blank=True)
+    body: Any = StreamField(PlainStory(), verbose_name=_("text"), blank=True)
 
     template = "standard.html"
     content_panels = [FieldPanel("title", classname="title"), FieldPanel("body")]

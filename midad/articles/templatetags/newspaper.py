@@ -1,7 +1,7 @@
 """Tags and filters of the public templates: frame, dates, counts, isolation of what would flip."""
 
 from datetime import date, datetime
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 from babel import Locale as BabelLocale
@@ -15,6 +15,8 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from midad.arabic import direction, format_date, format_number, isolate_html, month_name, phrase, to_digits, truncate
+from midad.arabic.dates import Months
+from midad.arabic.digits import Digits
 from midad.articles import frame as frames
 from midad.articles.addresses import percent_encoded
 
@@ -31,6 +33,12 @@ def _in_arabic() -> bool:
     return (get_language() or settings.LANGUAGE_CODE).startswith("ar")
 
 
+def _style(context: Context) -> tuple[Months, Digits]:
+    """How the newspaper names months and writes digits."""
+    masthead = frames.frame_of(context["request"]).masthead
+    return cast("Months", masthead.months), cast("Digits", masthead.digits)
+
+
 @register.simple_tag(takes_context=True)
 def written(context: Context, moment: date | datetime | None, style: str = "day") -> str:
     """A date as the newspaper writes dates: `day`, `weekday` or `moment` (with the time)."""
@@ -39,11 +47,11 @@ def written(context: Context, moment: date | datetime | None, style: str = "day"
     local = timezone.localtime(moment) if isinstance(moment, datetime) else moment
     if not _in_arabic():
         return formats.date_format(local, "DATETIME_FORMAT" if style == "moment" else "DATE_FORMAT")
-    masthead = frames.frame_of(context["request"]).masthead
+    months, digits = _style(context)
     return format_date(
         local,
-        months=masthead.months,
-        digits=masthead.digits,
+        months=months,
+        digits=digits,
         weekday=style == "weekday",
         time=style == "moment",
     )
@@ -55,13 +63,13 @@ def counted(context: Context, number: int, noun: str, english: str = "") -> str:
     if not _in_arabic():
         one, _stroke, many = (english or noun).partition("|")
         return f"{number} {one if number == 1 else many or one}"
-    return phrase(number, noun, digits=frames.frame_of(context["request"]).masthead.digits)
+    return phrase(number, noun, digits=_style(context)[1])
 
 
 @register.simple_tag(takes_context=True)
 def numeral(context: Context, number: float) -> str:
     """A bare number in the newspaper's digits."""
-    return format_number(number, frames.frame_of(context["request"]).masthead.digits if _in_arabic() else "latn")
+    return format_number(number, _style(context)[1] if _in_arabic() else "latn")
 
 
 @register.filter
@@ -95,9 +103,9 @@ def period_name(context: Context, first: date, level: str) -> str:
         return written(context, first)
     if not _in_arabic():
         return formats.date_format(first, "Y" if level == "year" else "F Y")
-    masthead = frames.frame_of(context["request"]).masthead
-    month = "" if level == "year" else f"{month_name(first.month, masthead.months)} "
-    return month + to_digits(str(first.year), masthead.digits)
+    months, digits = _style(context)
+    month = "" if level == "year" else f"{month_name(first.month, months)} "
+    return month + to_digits(str(first.year), digits)
 
 
 @register.filter

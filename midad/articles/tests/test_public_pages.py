@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -97,7 +97,7 @@ def test_nothing_in_the_html_changes_by_itself(
     now = Client().get(addresses[kind]).content
     from django.utils import timezone as django_time
 
-    monkeypatch.setattr(django_time, "now", lambda: datetime(2040, 5, 6, 7, 8, tzinfo=timezone.utc))
+    monkeypatch.setattr(django_time, "now", lambda: datetime(2040, 5, 6, 7, 8, tzinfo=UTC))
     assert Client().get(addresses[kind]).content == now
 
 

@@ -8,8 +8,8 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.core.files.images import ImageFile
 from django.utils import timezone
-from wagtail.models import ModelLogEntry, PageLogEntry
 from wagtail.images.tests.utils import get_test_image_file
+from wagtail.models import ModelLogEntry, PageLogEntry
 
 from midad.articles import corrections, scheduling
 from midad.articles.models import Agency, ArticlePage, Correction
@@ -68,8 +68,7 @@ def test_agency_copy_needs_its_source(publish: Callable[..., ArticlePage]) -> No
 
 def test_a_story_needs_somebody_who_wrote_it(publish: Callable[..., ArticlePage]) -> None:
     article = publish()
-    article.bylines.all().delete()
-    article.bylines = []
+    article.bylines.clear()
     assert _codes(article) == {"no-author"}
 
 

@@ -202,6 +202,22 @@ def _rose(sheet: Sheet, at: Point, size: float) -> None:
 
 
 def loom() -> Sheet:
+    sheet = loom_at_rest()
+    at = (765.0, 586.0)
+    sheet.cut(shuttle(at), Wash.down(ink("E3B36C"), ink("9A6434")), 10)
+    sheet.cut(ellipse(at, 62, 11), ink("5A3222"))
+    sheet.cut(ellipse(at, 52, 8), SAFFRON)
+    sheet.rule(curve([(820, 586), (930, 600), (1040, 578), (1116, 566)]), SAFFRON, 3)
+    return sheet
+
+
+def shuttle(at: Point) -> list[Point]:
+    outline = [(-125, 0), (-65, -20), (65, -20), (125, 0), (65, 20), (-65, 20)]
+    return moved(curve(outline, closed=True, steps=7), *at)
+
+
+def loom_at_rest() -> Sheet:
+    """The loom without its shuttle, which the film of the workshop sends to and fro."""
     sheet = Sheet(Wash.across(ink("EBD3A8"), ink("C9A078"), ink("7E5A4E")))
     sheet.spray(sheet.whole, ink("6A4A3E"), (0, 0.35, 0.1, 0.6))
     sheet.cut(box(0, 880, WIDTH, HEIGHT), Wash.down(ink("9A6A4A"), ink("5E3A2E")))
@@ -215,7 +231,7 @@ def loom() -> Sheet:
         sheet.cut(box(400, y, 1208, y + high), Wash.down(ink("B9804A"), ink("6A3E28")), 12)
     _warp(sheet)
     _woven(sheet)
-    _heddle_and_shuttle(sheet)
+    _heddles(sheet)
     sheet.cut(box(400, 838, 1208, 898), Wash.down(ink("C08A52"), ink("8A5433"), ink("4A2A1E")), 14)
     for x in (420, 1160):
         sheet.cut(ellipse((x + 12, 868), 20), ink("5A3222"), 4)
@@ -296,7 +312,7 @@ def _woven(sheet: Sheet) -> None:
     sheet.spray(box(left, top, right, low), ink("3A101A"), (0, 0.1, 0, 0.3))
 
 
-def _heddle_and_shuttle(sheet: Sheet) -> None:
+def _heddles(sheet: Sheet) -> None:
     for y in (330, 402):
         sheet.cut(box(462, y, 1150, y + 20), Wash.down(ink("C9945A"), ink("7A4A2C")), 10)
     for x in range(500, 1116, 16):
@@ -304,11 +320,6 @@ def _heddle_and_shuttle(sheet: Sheet) -> None:
     sheet.cut(box(470, 500, 1142, 546), Wash.down(ink("B9804A"), ink("6A3E28")), 10)
     for x in range(500, 1116, 10):
         sheet.rule([(x, 506), (x, 562)], ink("E9D3A8"), 2)
-    shuttle = curve([(640, 586), (700, 566), (830, 566), (890, 586), (830, 606), (700, 606)], closed=True, steps=7)
-    sheet.cut(shuttle, Wash.down(ink("E3B36C"), ink("9A6434")), 10)
-    sheet.cut(ellipse((765, 586), 62, 11), ink("5A3222"))
-    sheet.cut(ellipse((765, 584), 52, 8), SAFFRON)
-    sheet.rule(curve([(820, 586), (930, 600), (1040, 578), (1116, 566)]), SAFFRON, 3)
 
 
 def _yarns(sheet: Sheet) -> None:

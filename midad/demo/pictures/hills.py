@@ -109,16 +109,27 @@ def mast(sheet: Sheet, foot: Point, size: float) -> None:
     sheet.cut(placed([(-8, -576), (30, -572), (34, -556), (-8, -552)], foot, size), ink("EDEADF"))
 
 
+BLADE: Final = [(-5, 0), (-15, -60), (-10, -190), (-1, -318), (3, -318), (7, -190), (8, -40), (5, 0)]
+
+
+def blades(foot: Point, size: float, turn: float) -> list[list[Point]]:
+    """The three blades and the hub of a turbine, turned by so many degrees."""
+    hub = _hub(foot, size)
+    three = [placed(turned(BLADE, (0, 0), turn + third * 120), hub, size) for third in range(3)]
+    return [*three, ellipse(hub, 13 * size)]
+
+
+def _hub(foot: Point, size: float) -> Point:
+    return foot[0], foot[1] - 565 * size
+
+
 def rotor(sheet: Sheet, foot: Point, size: float, turn: float) -> None:
-    hub = (foot[0], foot[1] - 565 * size)
-    blade = [(-5, 0), (-15, -60), (-10, -190), (-1, -318), (3, -318), (7, -190), (8, -40), (5, 0)]
-    for third in range(3):
-        shape = placed(turned(blade, (0, 0), turn + third * 120), hub, size)
+    hub = _hub(foot, size)
+    for shape in blades(foot, size, turn):
         sheet.cut(shape, ink("FDFAEE"), 5 * size)
-        sheet.tint(
-            placed(turned([*blade[:4], (-6, -190), (-6, -60)], (0, 0), turn + third * 120), hub, size), SLATE, 0.3
-        )
-    sheet.cut(ellipse(hub, 13 * size), ink("FDFAEE"))
+    shaded = [*BLADE[:4], (-6, -190), (-6, -60)]
+    for third in range(3):
+        sheet.tint(placed(turned(shaded, (0, 0), turn + third * 120), hub, size), SLATE, 0.3)
     sheet.cut(ellipse(hub, 7 * size), ink("C8CFC8"))
 
 

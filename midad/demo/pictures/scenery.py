@@ -38,9 +38,16 @@ def cypress(sheet: Sheet, foot: Point, high: float) -> None:
 
 
 def gull(sheet: Sheet, at: Point, size: float, paint: Ink) -> None:
-    wing = [(-1, -0.15), (-0.55, -0.5), (-0.1, -0.05), (0, 0.08), (0.1, -0.05), (0.55, -0.5), (1, -0.15)]
-    under = [(0.5, -0.34), (0.12, 0.12), (0, 0.22), (-0.12, 0.12), (-0.5, -0.34)]
-    sheet.cut(placed([*curve(wing, steps=5), *under], at, size), paint)
+    sheet.cut(wings(at, size), paint)
+
+
+def wings(at: Point, size: float, beat: float = 0.0) -> list[Point]:
+    """A gull with its wings up; `beat` moves them, from -1 (down) to 1 (up)."""
+    lift = 0.3 * beat
+    over = [(-1, -0.15 - lift), (-0.55, -0.5 - lift / 2), (-0.1, -0.05), (0, 0.08)]
+    over += [(-x, y) for x, y in reversed(over[:-1])]
+    under = [(0.5, -0.34 - lift / 2), (0.12, 0.12), (0, 0.22), (-0.12, 0.12), (-0.5, -0.34 - lift / 2)]
+    return placed([*curve(over, steps=5), *under], at, size)
 
 
 def glitter(sheet: Sheet, seed: int, centre: float, top: float, paint: Ink) -> None:

@@ -187,6 +187,10 @@ class Sheet:
         grain = _grain(*self.size)
         return ImageChops.overlay(small, Image.merge("RGB", (grain, grain, grain)))
 
+    def still(self, width: int) -> Image.Image:
+        """The picture without grain, for films: grain that moves with the view costs much and shimmers."""
+        return self.image.resize((width, width * self.size[1] // self.size[0]), Image.Resampling.LANCZOS)
+
     def jpeg(self) -> bytes:
         out = BytesIO()
         self.printed().save(out, "JPEG", quality=85, optimize=True)

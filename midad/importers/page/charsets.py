@@ -9,8 +9,32 @@ from charset_normalizer import from_bytes
 from midad.importers.page.errors import UnreadableTextError
 
 _USABLE = frozenset(
-    "utf-8 cp1256 iso8859-6 cp1252 iso8859-1 iso8859-15 iso8859-9 iso8859-2 cp1250 cp1251 cp1253 cp1254 "
-    "cp1255 koi8-r koi8-u cp720 cp864 gb2312 gbk gb18030 big5 shift_jis euc_jp euc_kr".split()
+    [
+        "utf-8",
+        "cp1256",
+        "iso8859-6",
+        "cp1252",
+        "iso8859-1",
+        "iso8859-15",
+        "iso8859-9",
+        "iso8859-2",
+        "cp1250",
+        "cp1251",
+        "cp1253",
+        "cp1254",
+        "cp1255",
+        "koi8-r",
+        "koi8-u",
+        "cp720",
+        "cp864",
+        "gb2312",
+        "gbk",
+        "gb18030",
+        "big5",
+        "shift_jis",
+        "euc_jp",
+        "euc_kr",
+    ]
 )
 _ARABIC = ("cp1256", "iso8859-6")
 # The letters that make up two thirds of any Arabic page.

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from midad.importers.page.dom import Element, attribute, plain_text, tag_of
 from midad.importers.page.errors import PageTooLongError
-from midad.importers.page.fragments import BLOCKS, UNREAD, Fragment, FragmentBuilder, clean_inline, flatten, format_of
+from midad.importers.page.fragments import BLOCKS, UNREAD, FragmentBuilder, clean_inline, flatten, format_of
 from midad.importers.page.inline import safe_url
 from midad.importers.page.pictures import (
     find_pictures,
@@ -24,7 +24,17 @@ MAX_UNITS = 20_000
 MAX_CHARACTERS = 2_000_000
 
 _EMBEDS = frozenset(
-    "iframe video audio amp-iframe amp-video amp-youtube amp-twitter amp-facebook amp-instagram".split()
+    [
+        "iframe",
+        "video",
+        "audio",
+        "amp-iframe",
+        "amp-video",
+        "amp-youtube",
+        "amp-twitter",
+        "amp-facebook",
+        "amp-instagram",
+    ]
 )
 _PICTURES = frozenset({"img", "amp-img"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})

@@ -53,7 +53,7 @@ def _may_be_headline(line: Line, *, is_first_sentence: bool) -> bool:
 
 def _shape(line: Line) -> float:
     words = len(line.text.split())
-    score = 2.0 if 4 <= words <= 20 else 1.0 if words == 3 or words <= 25 and words > 20 else 0.0
+    score = 2.0 if 4 <= words <= 20 else 1.0 if words == 3 or (words <= 25 and words > 20) else 0.0
     if words > 25 or words == 1:
         score -= 1.0
     if line.text.rstrip().endswith((".", "،", "؛", ":", ",")):

@@ -30,15 +30,79 @@ _KNOWN_TAGS = re.compile(
     r"figure|blockquote|b|strong|em|font|center)(?:\s[^<>]{0,300})?/?>",
     re.IGNORECASE,
 )
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr frame keygen basefont".split())
+_VOID = frozenset(
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+        "frame",
+        "keygen",
+        "basefont",
+    ]
+)
 # Tags whose end may be left out; an unclosed one is ended by the next.
 _IMPLIED_END = frozenset(
-    "html head body p li dt dd tr td th thead tbody tfoot colgroup option optgroup rp rt caption".split()
+    [
+        "html",
+        "head",
+        "body",
+        "p",
+        "li",
+        "dt",
+        "dd",
+        "tr",
+        "td",
+        "th",
+        "thead",
+        "tbody",
+        "tfoot",
+        "colgroup",
+        "option",
+        "optgroup",
+        "rp",
+        "rt",
+        "caption",
+    ]
 )
 _INLINE = frozenset(
-    "a b i u s em strong font span small big tt strike sub sup cite code q mark abbr ins del label".split()
+    [
+        "a",
+        "b",
+        "i",
+        "u",
+        "s",
+        "em",
+        "strong",
+        "font",
+        "span",
+        "small",
+        "big",
+        "tt",
+        "strike",
+        "sub",
+        "sup",
+        "cite",
+        "code",
+        "q",
+        "mark",
+        "abbr",
+        "ins",
+        "del",
+        "label",
+    ]
 )
-_RAW_TEXT = frozenset("script style textarea title xmp iframe noembed noframes".split())
+_RAW_TEXT = frozenset(["script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"])
 _FEEDS = frozenset({"rss", "feed", "urlset", "sitemapindex", "opml", "rdf:rdf"})
 
 

@@ -14,17 +14,91 @@ _WEAK_ARABIC = re.compile(
 _SPLIT = re.compile(r"\s*(?:[،,;؛|/&•·]|\s(?:and|et|with)\s)\s*", re.IGNORECASE)
 # First names that begin with waw: «سامر ووليد» is two people, «سامر وليد» is one.
 _WAW_NAMES = frozenset(
-    "وليد وائل وسام وسيم وفاء وجدي وجيه وحيد وردة ورد وداد وديع ولاء ولي واصف وعد وفيق وصفي وهيب وهبة وهبي وضاح وجدان وسيلة واثق واجد".split()
+    [
+        "وليد",
+        "وائل",
+        "وسام",
+        "وسيم",
+        "وفاء",
+        "وجدي",
+        "وجيه",
+        "وحيد",
+        "وردة",
+        "ورد",
+        "وداد",
+        "وديع",
+        "ولاء",
+        "ولي",
+        "واصف",
+        "وعد",
+        "وفيق",
+        "وصفي",
+        "وهيب",
+        "وهبة",
+        "وهبي",
+        "وضاح",
+        "وجدان",
+        "وسيلة",
+        "واثق",
+        "واجد",
+    ]
 )
 _JOB = re.compile(
     r"\b(?:staff|writer|reporter|correspondent|editor|senior|chief|special|news|contributor|columnist|bureau|political|business)\b",
     re.IGNORECASE,
 )
 NOBODY = frozenset(
-    "admin administrator editor webmaster user root author unknown guest staff web-admin مدير المدير ادمن أدمن الإدارة المحرر".split()
+    [
+        "admin",
+        "administrator",
+        "editor",
+        "webmaster",
+        "user",
+        "root",
+        "author",
+        "unknown",
+        "guest",
+        "staff",
+        "web-admin",
+        "مدير",
+        "المدير",
+        "ادمن",
+        "أدمن",
+        "الإدارة",
+        "المحرر",
+    ]
 )
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday noon dawn night".split())
-_PARTICLES = frozenset("and of the de la al el bin ibn van von der den di da du le et for in at with ben abu".split())
+_DAYS = frozenset(
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "noon", "dawn", "night"]
+)
+_PARTICLES = frozenset(
+    [
+        "and",
+        "of",
+        "the",
+        "de",
+        "la",
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "van",
+        "von",
+        "der",
+        "den",
+        "di",
+        "da",
+        "du",
+        "le",
+        "et",
+        "for",
+        "in",
+        "at",
+        "with",
+        "ben",
+        "abu",
+    ]
+)
 
 
 def byline_names(text: str) -> tuple[str, ...]:

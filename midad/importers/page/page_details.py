@@ -1,7 +1,7 @@
 """Section, writers and date as the page shows them, beside what it says to machines."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from midad.arabic import normalize
 from midad.importers.page.dom import Element, attribute, plain_text, tag_of
@@ -19,6 +19,7 @@ _KICKER = re.compile(r"-(?:kicker|eyebrow|overline|topic-label|supertitle|label|
 _AUTHOR = re.compile(
     r"-(?:author|authors|byline|author-name|writer|post-author|entry-author|by-author|contributor|contributors|reporter|fn)-"
 )
+_STORY_FOOTER = re.compile("-(?:post|entry|article|story)-footer-")
 _ELSEWHERE = frozenset(
     {
         Reason.RELATED,
@@ -43,19 +44,17 @@ def find_section(scope: Sequence[Element], marked: str) -> str:
     for text in [*shown, *kickers]:
         if marked and line_key(text) == line_key(marked):
             return text
-    return next(iter([*shown, *([marked] if marked else []), *kickers]), "")
+    only_tag = [_words(element) for element in scope if "tag" in attribute(element, "rel").split()]
+    last_resort = only_tag if len(only_tag) == 1 and len(only_tag[0].split()) <= 3 else []
+    return next(iter([*shown, *([marked] if marked else []), *kickers, *last_resort]), "")
 
 
-def find_byline(scope: Iterable[Element], known: tuple[str, ...]) -> tuple[str, ...]:
+def find_byline(scope: Sequence[Element], known: tuple[str, ...]) -> tuple[str, ...]:
     if known:
         return known
-    for element in scope:
-        if (
-            "author" not in attribute(element, "rel").split()
-            and "author" not in attribute(element, "itemprop")
-            and not is_named(element, _AUTHOR)
-        ):
-            continue
+    declared = [element for element in scope if _is_declared_author(element)]
+    named = [element for element in scope if is_named(element, _AUTHOR)]
+    for element in [*declared, *named]:
         text = _words(element)
         names = byline_names(text) or (split_names(text) if len(text) <= _LONGEST else ())
         if names and all(looks_like_name(name) for name in names):
@@ -63,7 +62,11 @@ def find_byline(scope: Iterable[Element], known: tuple[str, ...]) -> tuple[str, 
     return ()
 
 
-def find_stamp(scope: Iterable[Element]) -> str:
+def _is_declared_author(element: Element) -> bool:
+    return "author" in attribute(element, "rel").split() or "author" in attribute(element, "itemprop").split()
+
+
+def find_stamp(scope: Sequence[Element]) -> str:
     """The machine-readable moment of the first time element that is not about an update."""
     stamps = [element for element in scope if tag_of(element) in {"time", "bsp-timestamp", "relative-time"}]
     published = [element for element in stamps if not is_named(element, re.compile("-(?:updated|modified|update)-"))]
@@ -93,7 +96,7 @@ def _descend(element: Element, container: Element, anchors: set[Element], scope:
     for child in element:
         if not tag_of(child) or (child is container and element is not container):
             continue
-        if child not in anchors and mark_of(child) in _ELSEWHERE:
+        if child not in anchors and mark_of(child) in _ELSEWHERE and not is_named(child, _STORY_FOOTER):
             continue
         scope.append(child)
         _descend(child, container, anchors, scope)

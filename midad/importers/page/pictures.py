@@ -153,15 +153,11 @@ def _largest(source_set: str) -> str:
     return address
 
 
-def caption_of(figure: Element) -> tuple[str, str]:
-    """The caption and the credit of a figure, each once."""
-    for element in figure.iter():
-        if element is figure or not is_caption(element):
-            continue
-        credits = [plain_text(inner) for inner in element.iter() if inner is not element and is_credit(inner)]
-        credit = normalize(next(iter(credits), ""), level="clean")
-        words = normalize(plain_text(element), level="clean")
+def caption_of(element: Element) -> tuple[str, str]:
+    """Caption and credit of a caption element whose credit has an element of its own."""
+    words = normalize(plain_text(element), level="clean")
+    for inner in element.iter():
+        credit = normalize(plain_text(inner), level="clean") if inner is not element and is_credit(inner) else ""
         if credit:
-            return words.replace(credit, "", 1).strip(" |–—-"), _bare_credit(credit)
-        return words, ""
-    return "", ""
+            return words.replace(credit, "", 1).strip(" |–—-"), _bare_credit(credit.strip("()[] "))
+    return words, ""

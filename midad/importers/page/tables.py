@@ -5,7 +5,9 @@ from midad.importers.page.fragments import flatten
 
 _MOST_ROWS = 500
 _LONGEST_CELL = 300
-_LAYOUT = frozenset("table article section form ul ol blockquote figure h1 h2 h3 iframe".split())
+_LAYOUT = frozenset(
+    ["table", "article", "section", "form", "ul", "ol", "blockquote", "figure", "h1", "h2", "h3", "iframe"]
+)
 
 
 def read_table(table: Element, base: str) -> tuple[tuple[str, ...], ...]:

@@ -16,6 +16,7 @@ _PHRASES = Path(__file__).with_name("phrases.toml")
 _LONGEST = 500  # characters; no furniture line that is told by its wording alone is longer
 _ARABIC_RUN = re.compile(r"[\u0600-\u06ff]+")
 _SENTENCE_END = (".", "؟", "?", "!", "؛", ";")
+_LEADING_NUMBERS = re.compile(r"^(?:\d+ )+")
 _NOT_WORD = re.compile(r"[^\w:]+")
 
 
@@ -49,6 +50,17 @@ def judge(text: str) -> Verdict | None:
     key = line_key(text)
     if not key:
         return Verdict(Reason.RULE)
+    return _judge_key(text, key) or _judge_counters(text, key) or _judge_notice(text, key)
+
+
+def _judge_counters(text: str, key: str) -> Verdict | None:
+    """Comments, views and reading time in one row: «0 12 أقل من دقيقة»."""
+    rest = _LEADING_NUMBERS.sub("", key)
+    verdict = _judge_key(text, rest) if rest != key else None
+    return verdict if verdict and verdict.reason is Reason.COUNTER else None
+
+
+def _judge_key(text: str, key: str) -> Verdict | None:
     ends_sentence = text.rstrip('»"”’)] ').endswith(_SENTENCE_END)
     for rule in _rules():
         if rule.whole.fullmatch(key):
@@ -58,7 +70,7 @@ def judge(text: str) -> Verdict | None:
             return Verdict(rule.reason, rule.ending if rule.ending == "story" else "")
         if rule.margin.fullmatch(key):
             return Verdict(rule.reason, rule.ending, is_margin=True)
-    return _judge_notice(text, key)
+    return None
 
 
 # A notice is told by several cues together, because each cue alone is a subject that is written about.

@@ -1,0 +1,91 @@
+"""Importing a page from the admin: a form, then the report with every line that was left out."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from midad.articles.frame import frame_of
+from midad.articles.models import SectionPage
+from midad.importers.intake import Raw, import_raw, read_source
+from midad.importers.page.errors import PageImportError
+
+_LARGEST_UPLOAD = 20 * 2**20
+
+
+class ImportForm(forms.Form):
+    """A file, an address or pasted text: one of the three."""
+
+    file = forms.FileField(
+        label=gettext_lazy("Saved page"), required=False, help_text=gettext_lazy("HTML or plain text.")
+    )
+    url = forms.URLField(label=gettext_lazy("Address of the page"), required=False, assume_scheme="https")
+    text = forms.CharField(
+        label=gettext_lazy("Pasted text"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 8, "dir": "auto"}),
+        help_text=gettext_lazy("The whole page as it was copied; the headline on a line of its own."),
+    )
+    section = forms.ModelChoiceField(
+        SectionPage.objects.none(),
+        label=gettext_lazy("Section"),
+        required=False,
+        help_text=gettext_lazy("Empty: the section that the page names."),
+    )
+    publish = forms.BooleanField(label=gettext_lazy("Publish at once"), required=False)
+
+    def __init__(self, *args: Any, may_publish: bool, sections: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["section"].queryset = sections  # type: ignore[attr-defined]
+        if not may_publish:
+            del self.fields["publish"]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        given = [name for name in ("file", "url", "text") if cleaned.get(name)]
+        if len(given) != 1 and not self.errors:
+            raise forms.ValidationError(_("Give one of the three: a file, an address or a text."))
+        file = cleaned.get("file")
+        if file and file.size > _LARGEST_UPLOAD:
+            self.add_error("file", _("The file is larger than 20 MB: save the text of the story alone."))
+        return cleaned
+
+    def raw(self) -> tuple[Raw, str]:
+        """The page, and what its source is called in the history. Raises PageImportError."""
+        cleaned = self.cleaned_data
+        if cleaned.get("file"):
+            return Raw(cleaned["file"].read()), str(cleaned["file"].name)
+        if cleaned.get("url"):
+            return read_source(cleaned["url"]), str(cleaned["url"])
+        return Raw(cleaned["text"].encode(), charset="utf-8"), _("pasted text")
+
+
+def import_page(request: HttpRequest) -> HttpResponse:
+    """The form, and after it the report."""
+    sections = SectionPage.objects.live().order_by("path")
+    allowed = [s for s in sections if s.permissions_for_user(request.user).can_add_subpage()]
+    if not allowed:
+        raise PermissionDenied
+    may_publish = all(section.permissions_for_user(request.user).can_publish_subpage() for section in allowed)
+    choices = sections.filter(pk__in=[section.pk for section in allowed])
+    form = ImportForm(request.POST or None, request.FILES or None, may_publish=may_publish, sections=choices)
+    if request.method == "POST" and form.is_valid():
+        try:
+            raw, source = form.raw()
+            section = form.cleaned_data["section"]
+            report = import_raw(
+                raw,
+                source=source,
+                frame=frame_of(request),
+                by=request.user,
+                section_slug=section.slug if section else "",
+                publish=form.cleaned_data.get("publish", False),
+            )
+            return render(request, "importers/report.html", {"report": report})
+        except PageImportError as error:
+            form.add_error(None, str(error))
+    return render(request, "importers/import_page.html", {"form": form}, status=422 if form.errors else 200)
