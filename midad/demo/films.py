@@ -53,8 +53,9 @@ class View:
     def frame(self, still: Image.Image) -> Image.Image:
         scale = still.width / WIDTH
         height = self.width * SIZE[1] / SIZE[0]
-        edges = self.left, self.top, self.left + self.width, self.top + height
-        return still.resize(SIZE, Image.Resampling.BILINEAR, box=tuple(edge * scale for edge in edges))
+        edges = (self.left, self.top, self.left + self.width, self.top + height)
+        left, top, right, bottom = (edge * scale for edge in edges)
+        return still.resize(SIZE, Image.Resampling.BILINEAR, box=(left, top, right, bottom))
 
     def lay(self, frame: Image.Image, shapes: list[list[tuple[float, float]]], paint: Ink) -> None:
         """Put moving shapes on a frame, with smooth edges."""

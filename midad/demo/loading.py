@@ -67,7 +67,7 @@ class _Newspaper:
             self.pictures[key] = self._picture(key, entry["alt"], credit="رسم: المرفأ")
         self.names = {key: Name.objects.create(**entry) for key, entry in read_table("names").items()}
         self.agencies = {key: Agency.objects.create(**entry) for key, entry in read_table("agencies").items()}
-        self.recordings = {key: self._recording(key) for key in recordings.KEYS}
+        self.recordings = {key: self._recording(key, entry) for key, entry in read_table("recordings").items()}
         self.documents = {key: self._document(key) for key in documents.KEYS}
         for key, entry in read_table("sections").items():
             self.sections[key] = self.home.add_child(instance=SectionPage(**entry))
@@ -102,15 +102,15 @@ class _Newspaper:
         portrait = self._picture(key, entry["name"], credit="رسم: المرفأ")
         return Author.objects.create(portrait=portrait, **entry)
 
-    def _recording(self, key: str) -> Recording:
+    def _recording(self, key: str, entry: dict[str, Any]) -> Recording:
         made = recordings.recording(key)
         return Recording.objects.create(
             kind=made.kind,
-            title=made.title,
             seconds=round(made.seconds),
             credit="المرفأ",
             poster=self.pictures.get(made.poster_picture_key),
             file=ContentFile(made.content, name=made.filename),
+            **entry,
         )
 
     def _document(self, key: str) -> Attachment:

@@ -134,7 +134,7 @@ def sea_sounds(seconds: float = 16.0) -> bytes:
         for index in range(max(0, int(start * RATE)), min(count, int((start + length) * RATE)), 8):
             share = (index / RATE - start) / length
             rise = math.sin(math.pi * share**0.7) ** 2 * strength
-            wash = max(0.0, math.sin(math.pi * min(1.0, max(0.0, share - 0.3) / 0.7) ** 0.6)) * strength
+            wash = math.sin(math.pi * max(0.0, share - 0.25) / 0.75) ** 2 * strength
             for place in range(index, min(count, index + 8)):
                 swell[place] += rise
                 hiss[place] += wash

@@ -1,27 +1,17 @@
 """A saved article page, HTML or plain text, into a story: blocks to keep and an account of the rest.
 
-`read_page` takes bytes of any kind, `read_file` a path. Both raise `PageImportError` and nothing else,
-and its message is for the editor. Nothing here knows Django.
+`read_page` takes bytes of any kind, `files.read_file` reads them from disk and `fetching.fetch` from the web.
+All raise `PageImportError` and nothing else, and its message is for the editor. Nothing here knows Django.
 """
 
-from pathlib import Path
-
-from midad.importers.page.decoding import MAX_BYTES, decode
-from midad.importers.page.errors import PageImportError, PageTooLargeError, UnreadableFileError
+from midad.importers.page.decoding import decode
+from midad.importers.page.errors import PageImportError
 from midad.importers.page.html_reader import read_html
 from midad.importers.page.markup import looks_like_html
 from midad.importers.page.story import Block, Dropped, ExtractedStory, PictureSource
 from midad.importers.page.text_reader import read_text
 
-__all__ = [
-    "Block",
-    "Dropped",
-    "ExtractedStory",
-    "PageImportError",
-    "PictureSource",
-    "read_file",
-    "read_page",
-]
+__all__ = ["Block", "Dropped", "ExtractedStory", "PageImportError", "PictureSource", "read_page"]
 
 
 def read_page(raw: bytes, *, source_url: str = "", charset: str = "") -> ExtractedStory:
@@ -34,14 +24,3 @@ def read_page(raw: bytes, *, source_url: str = "", charset: str = "") -> Extract
         raise
     except Exception as error:  # a page must never take down more than its own import
         raise PageImportError from error
-
-
-def read_file(path: Path, *, source_url: str = "") -> ExtractedStory:
-    """Read a page from disk; its size is checked before any of it is read."""
-    try:
-        if path.stat().st_size > MAX_BYTES:
-            raise PageTooLargeError
-        raw = path.read_bytes()
-    except OSError as error:
-        raise UnreadableFileError from error
-    return read_page(raw, source_url=source_url)

@@ -1,0 +1,26 @@
+from typing import Any
+
+from django.urls import URLPattern, path, reverse_lazy
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+
+from midad.articles.models import SectionPage
+from midad.importers import admin_views
+
+
+@hooks.register("register_admin_urls")
+def urls() -> list[URLPattern]:
+    return [path("import/page/", admin_views.import_page, name="midad_import")]
+
+
+class ImportMenuItem(MenuItem):  # type: ignore[misc]
+    def is_shown(self, request: Any) -> bool:
+        """To who may write stories."""
+        section = SectionPage.objects.live().first()
+        return section is not None and section.permissions_for_user(request.user).can_add_subpage()
+
+
+@hooks.register("register_admin_menu_item")
+def menu_item() -> MenuItem:
+    return ImportMenuItem(_("Import a page"), reverse_lazy("midad_import"), icon_name="download", order=250)
