@@ -155,20 +155,20 @@ def film(key: str) -> bytes:
     return _as_mp4(out.getvalue())
 
 
-def _boxes(data: bytes | bytearray, start: int, end: int) -> Iterator[tuple[bytes, int, int]]:
+def boxes(data: bytes | bytearray, start: int, end: int) -> Iterator[tuple[bytes, int, int]]:
     """Name, place and length of the boxes of a media file, those inside the outer ones too."""
     while start < end:
         length, name = struct.unpack_from(">I4s", data, start)
         yield name, start, length
         if name in CONTAINERS:
-            yield from _boxes(data, start + 8, start + length)
+            yield from boxes(data, start + 8, start + length)
         start += length
 
 
 def _as_mp4(avif: bytes) -> bytes:
     """The same file with the labels of a video; no box changes its length, so every offset in it stays true."""
     data = bytearray(avif)
-    places = {name: (start, length) for name, start, length in _boxes(avif, 0, len(avif))}
+    places = {name: (start, length) for name, start, length in boxes(avif, 0, len(avif))}
     start, length = places[b"ftyp"]
     data[start + 8 : start + length] = (BRANDS + b"isom" * length)[: length - 8]
     # The still picture, and the edit list that repeats for ever, mean nothing to a player.

@@ -1,5 +1,6 @@
 """The ladder of renditions of a picture, made at upload or publishing and never in a page view."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from wagtail.images.models import AbstractImage, Filter
@@ -24,13 +25,14 @@ def _spec(operation: str, width: int, encoding: str) -> str:
     return f"{size}|format-{encoding}"
 
 
-def prepare(picture: AbstractImage) -> None:
-    """Make every rendition of the ladder and note them in the picture's row; doing it again changes nothing.
+def prepare(picture: AbstractImage, *, only: Iterable[str] = tuple(LADDER)) -> None:
+    """Make the renditions of the ladder and note them in the picture's row; doing it again changes nothing.
 
     Widths above the picture's own are left out (Wagtail never enlarges), but one rung is always made.
     """
     wanted: dict[str, tuple[list[str], str]] = {}
-    for crop, (operation, widths, fallback) in LADDER.items():
+    for crop in only:
+        operation, widths, fallback = LADDER[crop]
         fitting = [width for width in widths if width <= picture.width] or [widths[0]]
         wanted[crop] = (
             [_spec(operation, width, "webp") for width in fitting],
@@ -42,6 +44,8 @@ def prepare(picture: AbstractImage) -> None:
         crop: {"webp": _distinct([_entry(made[spec]) for spec in webp]), "jpeg": _entry(made[jpeg])}
         for crop, (webp, jpeg) in wanted.items()
     }
+    if picture.crops.get("of") == shape(picture):
+        crops = {**picture.crops, **crops}
     crops["of"] = shape(picture)
     # A file replaced in the meantime has a task of its own: its row must not get the ladder of the old one.
     type(picture).objects.filter(pk=picture.pk, file=picture.file.name).update(crops=crops)

@@ -1,0 +1,69 @@
+"""CPU of an uncached page: front, section and article at 1,000 and 10,000 stories, and their ratio.
+
+Run it from the top of the repository: `make bench`, or `python bench/pages.py [stories …]`. It works in a data folder
+of its own. CPU is of this process (user and system), the median of many requests through the whole of Django.
+"""
+
+import os
+import statistics
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+REQUESTS, WARM_UP = 40, 8
+
+
+def main(sizes: list[int]) -> None:
+    with tempfile.TemporaryDirectory(prefix="midad-bench-") as folder:
+        os.environ.update(MIDAD_HOME=folder, DJANGO_SETTINGS_MODULE="midad.settings")
+        sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+        import django
+
+        django.setup()
+        _measure_all(sizes)
+
+
+def _measure_all(sizes: list[int]) -> None:
+    from django.core.management import call_command
+
+    from bench.corpus import fill
+    from midad.articles.models import ArticlePage
+    from midad.operations import installation
+
+    call_command("build_assets", verbosity=0)
+    installation.prepare(say=lambda line: None)
+    installation.collect_static(say=lambda line: None)
+    rows: dict[str, list[float]] = {"front": [], "section": [], "article": [], "search": []}
+    for size in sizes:
+        fill(size - ArticlePage.objects.count())
+        article = ArticlePage.objects.for_readers()[size // 2]
+        section = article.get_parent()
+        addresses = ("/", section.get_url(), article.get_url(), "/search/?q=الميناء")
+        for name, address in zip(rows, addresses, strict=True):
+            rows[name].append(_cpu_of(address))
+    print(f"{'page':10}" + "".join(f"{size:>12,} stories" for size in sizes) + "     ratio")
+    for name, figures in rows.items():
+        cells = "".join(f"{figure:>17.1f} ms" for figure in figures)
+        print(f"{name:10}{cells}{figures[-1] / figures[0]:>10.2f}")
+
+
+def _cpu_of(address: str) -> float:
+    """Median milliseconds of CPU of a GET."""
+    from django.test import Client
+
+    client = Client(headers={"host": "127.0.0.1:8000"})
+    figures = []
+    for number in range(WARM_UP + REQUESTS):
+        start = time.process_time()
+        response = client.get(address)
+        spent = (time.process_time() - start) * 1000
+        if response.status_code != 200:
+            raise SystemExit(f"{address}: {response.status_code}")
+        if number >= WARM_UP:
+            figures.append(spent)
+    return statistics.median(figures)
+
+
+if __name__ == "__main__":
+    main([int(argument) for argument in sys.argv[1:]] or [1000, 10000])
