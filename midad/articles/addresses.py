@@ -7,21 +7,7 @@ from midad.arabic import slugify
 
 #: First path components that are not sections.
 RESERVED = frozenset(
-    [
-        "a",
-        "admin",
-        "archive",
-        "authors",
-        "documents",
-        "favicon.ico",
-        "fragments",
-        "media",
-        "pictures",
-        "robots.txt",
-        "search",
-        "static",
-        "topics",
-    ]
+    "a admin archive authors documents favicon.ico fragments media pictures robots.txt search static topics".split()
 )
 #: Crockford's base 32 in lower case: no letter that is read as a digit.
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"

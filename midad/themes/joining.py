@@ -13,6 +13,7 @@ from midad.themes.files import put
 
 _IMPORT = re.compile(r'^@import "(?P<file>[\w./-]+)" layer\((?P<layer>[\w.-]+)\);$', re.MULTILINE)
 _COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
+_REMARK = re.compile(r"^\s*//.*\n", re.MULTILINE)
 _BLANK = re.compile(r"\s*\n\s*")
 _URL = re.compile(r"""url\(\s*["']?(?!data:|#)""")
 
@@ -47,7 +48,7 @@ def joined_css(index: Path) -> str:
 
 def joined_js(files: Iterable[Path]) -> str:
     """Each file in a block of its own, so that no name of one is seen by another."""
-    return "".join(f"{{\n{_COMMENT.sub('', file.read_text('utf-8'))}}}\n" for file in files)
+    return "".join(f"{{\n{_REMARK.sub('', file.read_text('utf-8'))}}}\n" for file in files)
 
 
 def _tight(css: str) -> str:

@@ -85,6 +85,12 @@ def address(page: Any, around: frames.Frame) -> str:
 
 
 @register.filter
+def stands_in(page: Any, section: Any) -> bool:
+    """Whether a page is the section or stands under it; no for what is not a page of the tree."""
+    return str(getattr(page, "path", "")).startswith(section.path)
+
+
+@register.filter
 def section_in(article: Any, around: frames.Frame) -> Any:
     """The section that the article stands in."""
     return around.section_of(article)

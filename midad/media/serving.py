@@ -1,0 +1,83 @@
+"""Pictures and recordings to readers, where no web server in front serves the folder itself."""
+
+import mimetypes
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from django.conf import settings
+from django.core.exceptions import SuspiciousFileOperation
+from django.http import (
+    FileResponse,
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseNotModified,
+    StreamingHttpResponse,
+)
+from django.utils._os import safe_join
+from django.utils.http import http_date
+from django.views.decorators.http import require_safe
+
+_RANGE = re.compile(r"bytes=(\d*)-(\d*)")
+_CHUNK = 64 * 1024
+#: What a browser may show in place; everything else is offered as a download.
+_INLINE = ("image/jpeg", "image/png", "image/webp", "image/avif", "image/gif", "audio/", "video/")
+
+
+@require_safe
+def media_file(request: HttpRequest, path: str) -> HttpResponseBase:
+    """A file under the media folder; with one byte range where a player asks for one (RFC 9110, 14)."""
+    file = _path_of(path)
+    status = file.stat()
+    etag = f'"{status.st_mtime_ns:x}-{status.st_size:x}"'
+    if request.headers.get("If-None-Match") == etag:
+        return HttpResponseNotModified()
+    response = _answer(request.headers.get("Range", ""), file, status.st_size)
+    response.headers["ETag"] = etag
+    response.headers["Last-Modified"] = http_date(status.st_mtime)
+    response.headers["Accept-Ranges"] = "bytes"
+    return response
+
+
+def _path_of(path: str) -> Path:
+    try:
+        file = Path(safe_join(settings.MEDIA_ROOT, path))
+    except (SuspiciousFileOperation, ValueError) as error:
+        raise Http404("no such file") from error
+    # Documents have an address of their own, which asks who may read them.
+    if path.startswith("documents/") or not file.is_file():
+        raise Http404("no such file")
+    return file
+
+
+def _answer(wanted: str, file: Path, size: int) -> HttpResponseBase:
+    kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+    match = _RANGE.fullmatch(wanted)
+    if match is None or not (match[1] or match[2]):
+        return FileResponse(file.open("rb"), content_type=kind, as_attachment=not kind.startswith(_INLINE))
+    start, end = _bounds(match[1], match[2], size)
+    if start >= size or start > end:
+        return HttpResponse(status=416, headers={"Content-Range": f"bytes */{size}"})
+    response = StreamingHttpResponse(_part(file.open("rb"), start, end), status=206, content_type=kind)
+    response.headers["Content-Range"] = f"bytes {start}-{end}/{size}"
+    response.headers["Content-Length"] = str(end - start + 1)
+    return response
+
+
+def _bounds(first: str, last: str, size: int) -> tuple[int, int]:
+    """The first and last byte of «5-9», «5-» or «-9» (the last nine)."""
+    if not first:
+        return max(0, size - int(last)), size - 1
+    return int(first), min(int(last), size - 1) if last else size - 1
+
+
+def _part(file: BinaryIO, start: int, end: int) -> Iterator[bytes]:
+    with file:
+        file.seek(start)
+        left = end - start + 1
+        while left > 0 and (chunk := file.read(min(_CHUNK, left))):
+            left -= len(chunk)
+            yield chunk

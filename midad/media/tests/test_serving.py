@@ -1,0 +1,75 @@
+"""Files of the media folder: whole, in parts, and nothing else."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.test import Client
+
+CONTENT = bytes(range(256)) * 4
+
+
+@pytest.fixture
+def file(settings: Any) -> Path:
+    path = Path(settings.MEDIA_ROOT) / "recordings/sea.mp4"
+    path.parent.mkdir(parents=True)
+    path.write_bytes(CONTENT)
+    return path
+
+
+def _body(response: Any) -> bytes:
+    return b"".join(response.streaming_content)
+
+
+def test_a_whole_file(file: Path, client: Client) -> None:
+    response = client.get("/media/recordings/sea.mp4")
+    assert _body(response) == CONTENT
+    assert response.headers["Content-Type"] == "video/mp4"
+    assert response.headers["X-Content-Type-Options"] == "nosniff"
+    assert "immutable" in response.headers["Cache-Control"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "first", "last"),
+    [("bytes=0-9", 0, 9), ("bytes=1000-", 1000, 1023), ("bytes=-5", 1019, 1023), ("bytes=1020-5000", 1020, 1023)],
+)
+def test_a_part_of_a_file(file: Path, client: Client, asked: str, first: int, last: int) -> None:
+    response = client.get("/media/recordings/sea.mp4", headers={"range": asked})
+    assert response.status_code == 206
+    assert response.headers["Content-Range"] == f"bytes {first}-{last}/1024"
+    assert _body(response) == CONTENT[first : last + 1]
+    assert int(response.headers["Content-Length"]) == last - first + 1
+
+
+@pytest.mark.parametrize("asked", ["bytes=1024-", "bytes=9-3", "bytes=-0"])
+def test_a_part_that_is_not_there(file: Path, client: Client, asked: str) -> None:
+    response = client.get("/media/recordings/sea.mp4", headers={"range": asked})
+    assert response.status_code == 416
+
+
+@pytest.mark.parametrize("asked", ["bytes=0-1,4-5", "lines=1-2", "bytes=-", "bytes=a-b"])
+def test_a_range_that_is_not_understood_is_the_whole_file(file: Path, client: Client, asked: str) -> None:
+    assert _body(client.get("/media/recordings/sea.mp4", headers={"range": asked})) == CONTENT
+
+
+def test_an_unchanged_file_is_not_sent_again(file: Path, client: Client) -> None:
+    first = client.get("/media/recordings/sea.mp4")
+    list(first.streaming_content)
+    assert client.get("/media/recordings/sea.mp4", headers={"if-none-match": first.headers["ETag"]}).status_code == 304
+
+
+@pytest.mark.parametrize("path", ["../secret_key", "%2e%2e/secret_key", "recordings", "recordings/", "x%00.png"])
+def test_nothing_outside_the_folder(file: Path, client: Client, path: str, db: None) -> None:
+    assert client.get(f"/media/{path}").status_code == 404
+
+
+def test_documents_and_active_types_are_not_shown_in_place(file: Path, client: Client, db: None) -> None:
+    for name in ("documents/plan.pdf", "page.html", "drawing.svg"):
+        path = file.parents[1] / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("<script>1</script>")
+    assert client.get("/media/documents/plan.pdf").status_code == 404
+    for name in ("page.html", "drawing.svg"):
+        response = client.get(f"/media/{name}")
+        assert response.headers["Content-Disposition"].startswith("attachment")
+        list(response.streaming_content)

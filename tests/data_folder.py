@@ -1,0 +1,13 @@
+"""Loaded before anything else (see pyproject.toml): tests never touch the data of a newspaper that is being run."""
+
+import os
+import tempfile
+from pathlib import Path
+
+_HOME = Path(tempfile.mkdtemp(prefix="midad-tests-"))
+(_HOME / "static").mkdir()
+os.environ["MIDAD_HOME"] = str(_HOME)
+for _name in ("MIDAD_URL", "MIDAD_DEBUG", "MIDAD_EMAIL_URL", "MIDAD_CACHE_URL"):
+    os.environ.pop(_name, None)
+# Playwright's event loop runs in the thread of the test, which uses the ORM too.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
