@@ -59,13 +59,18 @@ def present_address(request: HttpRequest) -> str | None:
 
 def _view_at(path: str) -> str | None:
     """A view's address that was typed without its last stroke, such as /search."""
-    if path.endswith("/"):
+    if path.endswith("/") or _view_of(path) is not None:
         return None
+    return None if _view_of(f"{path}/") is None else f"{path}/"
+
+
+def _view_of(path: str) -> object | None:
+    """The view that answers `path`, other than the one for every page of the tree."""
     try:
-        view = resolve(f"{path}/").func
+        view = resolve(path).func
     except Resolver404:
         return None
-    return None if view is serve else f"{path}/"
+    return None if view is serve else view
 
 
 def _readings(path: str) -> Iterator[str]:

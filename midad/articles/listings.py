@@ -39,10 +39,10 @@ def page_of(stories: ArticleQuerySet, number: str | None, *, per_page: int = PER
     full = max(0, total // per_page - 1)
     if number is None:
         top = total - full * per_page
-        return Listing(list(stories.as_cards()[:top]), None, None, full or None, total, full + 1)
+        return Listing(stories.with_writers(list(stories.as_cards()[:top])), None, None, full or None, total, full + 1)
     if not (number.isascii() and number.isdigit() and len(number) <= 9 and 1 <= int(number) <= full):
         raise Http404(f"no page {number[:20]!r}")
     page = int(number)
     start = total - page * per_page
-    cards = list(stories.as_cards()[start : start + per_page])
+    cards = stories.with_writers(list(stories.as_cards()[start : start + per_page]))
     return Listing(cards, page, page + 1 if page < full else None, page - 1 or None, total, full + 1)

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, prefetch_related_objects
 from django.db.models.functions import TruncDay, TruncMonth, TruncYear
 from wagtail.models import PageManager, PageQuerySet
 
@@ -47,6 +47,14 @@ class ArticleQuerySet(PageQuerySet):  # type: ignore[misc]
     def as_cards(self) -> "ArticleQuerySet":
         """Only the columns that a card shows, with the lead picture in the same query."""
         return self.select_related("lead_picture").only(*CARD_FIELDS)
+
+    def with_writers(self, cards: list[Any]) -> list[Any]:
+        """Give each opinion story among the cards its `writers`, the bylines in order, all in one query."""
+        bylines = self.model.bylines.rel.related_model
+        opinions = [card for card in cards if card.format == self.model.Format.OPINION]
+        written = bylines.objects.filter(role=bylines.Role.BY).select_related("author__portrait")
+        prefetch_related_objects(opinions, Prefetch("bylines", queryset=written, to_attr="writers"))
+        return cards
 
     def in_section(self, section: "SectionPage") -> "ArticleQuerySet":
         """Stories of the section, of the sections under it, and those that name it as another section."""

@@ -20,6 +20,10 @@ class SectionBlock:
     section: SectionPage
     stories: list[Any]
 
+    @property
+    def is_opinion(self) -> bool:
+        return all(story.format == ArticlePage.Format.OPINION for story in self.stories)
+
 
 class HomePage(Page):  # type: ignore[misc]
     """The root of a newspaper: its front page, with its sections and standard pages under it."""
@@ -59,6 +63,7 @@ class HomePage(Page):  # type: ignore[misc]
         context["seconds"] = newest[1:TOP]
         context["strip"] = newest[TOP:]
         context["blocks"] = self._section_blocks(readers, {story.pk for story in newest})
+        readers.with_writers([*newest, *(story for block in context["blocks"] for story in block.stories)])
         return context
 
     def _section_blocks(self, readers: Any, shown: set[int]) -> list[SectionBlock]:
