@@ -13,6 +13,7 @@ from django.utils import formats, timezone
 from django.utils.html import conditional_escape, strip_tags
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from midad.arabic import direction, format_date, format_number, isolate_html, month_name, phrase, to_digits, truncate
 from midad.arabic.dates import Months
@@ -70,6 +71,14 @@ def counted(context: Context, number: int, noun: str, english: str = "") -> str:
 def numeral(context: Context, number: float) -> str:
     """A bare number in the newspaper's digits."""
     return format_number(number, _style(context)[1] if _in_arabic() else "latn")
+
+
+@register.simple_tag(takes_context=True)
+def file_size(context: Context, size: int) -> str:
+    """«48 كيلوبايت»: how much a reader is about to download."""
+    thousands, unit = (size / 1000, _("kilobytes")) if size < 1_000_000 else (size / 1_000_000, _("megabytes"))
+    shown = round(thousands, 1) if thousands < 10 else round(thousands)
+    return f"{numeral(context, shown)}\u00a0{unit}"
 
 
 @register.filter
