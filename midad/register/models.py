@@ -45,14 +45,6 @@ class Name(index.Indexed, models.Model):
     def __str__(self) -> str:
         return self.name
 
-    def clean(self) -> None:
-        self.name = normalize(self.name, level="clean")
-        if not self.name:
-            raise ValidationError({"name": _("Write the name in letters.")})
-        self.slug = slugify(self.slug) or slugify(self.name)
-        if not self.slug:
-            raise ValidationError({"slug": _("This name has no letters or digits: type an address for it.")})
-
     def save(self, *args: object, **kwargs: object) -> None:
         if not self.slug:
             self.slug = slugify(self.name)
@@ -60,3 +52,11 @@ class Name(index.Indexed, models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("articles:topic", args=[self.slug])
+
+    def clean(self) -> None:
+        self.name = normalize(self.name, level="clean")
+        if not self.name:
+            raise ValidationError({"name": _("Write the name in letters.")})
+        self.slug = slugify(self.slug) or slugify(self.name)
+        if not self.slug:
+            raise ValidationError({"slug": _("This name has no letters or digits: type an address for it.")})

@@ -102,6 +102,9 @@ def test_a_relation_that_points_up_is_found() -> None:
         class Meta:
             app_label = "register"
 
+        def __str__(self) -> str:
+            return "a pointer"
+
     try:
         assert any("points up" in line for line in house.string_foreign_keys([Pointer], ORDER, {}))
     finally:

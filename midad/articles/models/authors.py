@@ -45,15 +45,18 @@ class Author(index.Indexed, models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.slug = self.slug or self._free_slug()
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self) -> str:
+        return reverse("articles:author", args=[self.slug])
+
     def clean(self) -> None:
         self.name = normalize(self.name, level="clean")
         self.slug = slugify(self.slug) or self._free_slug()
         if not self.slug:
             raise ValidationError({"slug": _("This name has no letters or digits: type an address for it.")})
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        self.slug = self.slug or self._free_slug()
-        super().save(*args, **kwargs)
 
     def _free_slug(self) -> str:
         """The slug of the name; two authors of one name get distinct ones."""
@@ -63,9 +66,6 @@ class Author(index.Indexed, models.Model):
             number += 1
             slug = f"{base}-{number}"
         return slug
-
-    def get_absolute_url(self) -> str:
-        return reverse("articles:author", args=[self.slug])
 
 
 class Agency(index.Indexed, models.Model):

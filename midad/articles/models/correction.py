@@ -45,7 +45,7 @@ class Correction(models.Model):
         return self.text
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        if self.pk is not None:
+        if not self._state.adding:
             raise CorrectionIsFinal(_("A correction cannot be changed. Add another one."))
         super().save(*args, **kwargs)
 

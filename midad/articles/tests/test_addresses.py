@@ -70,7 +70,7 @@ def test_numbered_keeps_to_the_limits() -> None:
     "form",
     [
         lambda path: path.rstrip("/"),
-        lambda path: quote(path),
+        quote,
         lambda path: quote(path).replace("%D8", "%d8"),
         lambda path: unicodedata.normalize("NFD", path),
         lambda path: quote(unicodedata.normalize("NFD", path)).rstrip("/"),
