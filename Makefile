@@ -53,7 +53,7 @@ format: setup-dev ## format Python and sort imports
 	@$(BIN)/ruff format . && $(BIN)/ruff check --fix --select I .
 
 messages: setup-dev ## bring the message catalogues up to date with the source
-	@cd midad && ../$(BIN)/python ../manage.py makemessages -l ar --no-obsolete
+	@cd midad && MIDAD_HOME=../var ../$(BIN)/python ../manage.py makemessages -l ar --no-obsolete
 
 bench: setup-dev ## CPU of uncached pages at 1,000 and 10,000 stories
 	@$(BIN)/python bench/pages.py

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 _PR_SET_PDEATHSIG = 1
@@ -62,6 +63,9 @@ class Supervisor:
         code = child.process.poll()
         if code is None:
             return
+        # What it had started itself, such as Granian's workers, ends with it.
+        with suppress(ProcessLookupError):
+            os.killpg(child.process.pid, signal.SIGKILL)
         child.process = None
         child.wait = 0.5 if now - child.started > _HEALTHY else min(child.wait * 2, _LONGEST_WAIT)
         child.due = now + child.wait
@@ -87,7 +91,7 @@ class Supervisor:
             try:
                 process.wait(max(0.1, end - time.monotonic()))
             except subprocess.TimeoutExpired:
-                process.kill()
+                os.killpg(process.pid, signal.SIGKILL)
                 failed = 1
         return failed
 

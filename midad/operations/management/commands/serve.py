@@ -63,6 +63,6 @@ def _commands(host: str, port: int, workers: int) -> dict[str, list[str]]:
     manage = python("-m", "midad.cli", "manage")
     return {
         "web": web,
-        "tasks": [*manage, "db_worker", "--interval", "1"],
+        "tasks": [*manage, "tasks", "--name", f"{socket.gethostname()}:{port}"[-64:]],
         "scheduler": [*manage, "scheduler"],
     }
