@@ -3,7 +3,8 @@
 from datetime import UTC, datetime
 
 import pytest
-from django_tasks_db.models import DBTaskResult, TaskResultStatus
+from django_tasks import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
 
 from midad.operations.tasks import ATTEMPTS, take_back
 
