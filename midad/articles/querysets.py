@@ -64,10 +64,12 @@ class ArticleQuerySet(PageQuerySet):  # type: ignore[misc]
         return self.filter(Q(path__startswith=section.path) | Exists(also))
 
     def by_author(self, author: "Author") -> "ArticleQuerySet":
-        return self.filter(bylines__author=author).distinct()
+        bylines = self.model.bylines.rel.related_model.objects
+        return self.filter(Exists(bylines.filter(article_id=OuterRef("pk"), author=author)))
 
     def about(self, name: "Name") -> "ArticleQuerySet":
-        return self.filter(article_topics__name=name).distinct()
+        topics = self.model.article_topics.rel.related_model.objects
+        return self.filter(Exists(topics.filter(article_id=OuterRef("pk"), name=name)))
 
     def published_in(self, span: tuple[datetime, datetime]) -> "ArticleQuerySet":
         return self.filter(published_at__gte=span[0], published_at__lt=span[1])
@@ -87,15 +89,17 @@ class ArticleQuerySet(PageQuerySet):  # type: ignore[misc]
         words = normalize(query[:LONGEST_QUERY], level="clean").split()
         if sum(map(len, words)) < SHORTEST_QUERY:
             return self.none()
+        bylines = self.model.bylines.rel.related_model.objects.filter(article_id=OuterRef("pk"))
+        topics = self.model.article_topics.rel.related_model.objects.filter(article_id=OuterRef("pk"))
         for word in words:
             found = found.filter(
                 Q(title__icontains=word)
                 | Q(standfirst__icontains=word)
                 | Q(kicker__icontains=word)
-                | Q(bylines__author__name__icontains=word)
-                | Q(article_topics__name__name__icontains=word)
+                | Exists(bylines.filter(author__name__icontains=word))
+                | Exists(topics.filter(name__name__icontains=word))
             )
-        return found.distinct()
+        return found
 
     def related_to(self, article: "ArticlePage", topics: "list[Name]") -> "list[ArticlePage]":
         """Up to four other stories: those that share a topic, then the newest of the section. Never random."""
@@ -112,7 +116,7 @@ class ArticleQuerySet(PageQuerySet):  # type: ignore[misc]
         """The next newer and the next older story of the article's own section."""
         if not article.published_at or not article.path:
             return None, None
-        siblings = self.filter(path__startswith=article.path[: -article.steplen]).exclude(pk=article.pk).as_cards()
+        siblings = self.filter(path__startswith=article.path[: -article.steplen]).only("title", "url_path", "path")
         at, pk = article.published_at, article.pk
         newer = siblings.filter(Q(published_at__gt=at) | Q(published_at=at, pk__gt=pk))
         older = siblings.filter(Q(published_at__lt=at) | Q(published_at=at, pk__lt=pk))

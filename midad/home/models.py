@@ -8,6 +8,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
+from midad.articles.frame import frame_of
 from midad.articles.models import ArticlePage, SectionPage, StandardPage
 
 TOP, STRIP, SECTION_STORIES = 5, 4, 5
@@ -62,18 +63,21 @@ class HomePage(Page):  # type: ignore[misc]
         context["lead"] = newest[0] if newest else None
         context["seconds"] = newest[1:TOP]
         context["strip"] = newest[TOP:]
-        context["blocks"] = self._section_blocks(readers, {story.pk for story in newest})
+        context["blocks"] = self._section_blocks(readers, frame_of(request).menu, {story.pk for story in newest})
         readers.with_writers([*newest, *(story for block in context["blocks"] for story in block.stories)])
         return context
 
-    def _section_blocks(self, readers: Any, shown: set[int]) -> list[SectionBlock]:
-        """The sections in their order. No story twice: what stands higher up is left out below."""
-        found = []
-        for section in SectionPage.objects.child_of(self).live().order_by("path"):
-            # Every story already shown may be among the section's newest, so this many are surely enough.
-            candidates = readers.in_section(section).as_cards()[: SECTION_STORIES + len(shown)]
-            stories = [story for story in candidates if story.pk not in shown][:SECTION_STORIES]
-            shown.update(story.pk for story in stories)
-            if stories:
-                found.append(SectionBlock(section, stories))
-        return found
+    def _section_blocks(self, readers: Any, sections: list[SectionPage], shown: set[int]) -> list[SectionBlock]:
+        """The sections in their order. No story twice: what stands higher up is left out below.
+
+        Keys are looked up section by section, and all the cards then read at once: rows are dear, keys are cheap.
+        """
+        chosen: list[tuple[SectionPage, list[int]]] = []
+        for section in sections:
+            newest = readers.in_section(section).exclude(pk__in=shown)
+            keys = list(newest.values_list("pk", flat=True)[:SECTION_STORIES])
+            shown.update(keys)
+            chosen.append((section, keys))
+        cards = readers.as_cards().in_bulk([key for _section, keys in chosen for key in keys])
+        blocks = [(section, [cards[key] for key in keys if key in cards]) for section, keys in chosen]
+        return [SectionBlock(section, stories) for section, stories in blocks if stories]
