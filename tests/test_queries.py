@@ -1,0 +1,54 @@
+"""A newspaper that has grown a hundredfold asks its database no more often."""
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from bench.corpus import fill
+from midad.articles.models import ArticlePage, Author, SectionPage, StandardPage
+from midad.register.models import Name
+
+
+def addresses() -> dict[str, str]:
+    """One address of every kind of public page."""
+    stories = ArticlePage.objects.for_readers()
+    article, section = stories[stories.count() // 2], SectionPage.objects.order_by("path")[0]
+    day = article.published_at.astimezone()
+    return {
+        "front": "/",
+        "section": section.get_url(),
+        "article": article.get_url(),
+        "short address": f"/a/{article.short_id}",
+        "standard": StandardPage.objects.get().get_url(),
+        "author": Author.objects.order_by("pk")[0].get_absolute_url(),
+        "topic": Name.objects.order_by("pk")[0].get_absolute_url(),
+        "archive": "/archive/",
+        "year": f"/archive/{day.year}/",
+        "month": f"/archive/{day.year}/{day.month}/",
+        "day": f"/archive/{day.year}/{day.month}/{day.day}/",
+        "search": "/search/?q=الميناء",
+        "not found": "/لا-شيء/",
+        "today": "/fragments/today/",
+    }
+
+
+def queries() -> dict[str, int]:
+    counted = {}
+    for kind, address in addresses().items():
+        with CaptureQueriesContext(connection) as captured:
+            status = Client().get(address).status_code
+        assert status == {"not found": 404, "short address": 301}.get(kind, 200), kind
+        counted[kind] = len(captured)
+    return counted
+
+
+@pytest.mark.slow
+def test_queries_at_50_and_5000_stories(home: object) -> None:
+    home.add_child(instance=StandardPage(title="من نحن", show_in_menus=True))  # type: ignore[attr-defined]
+    fill(50)
+    queries()  # fills what is read once for a process
+    few = queries()
+    fill(4950)
+    assert queries() == few
+    assert max(few.values()) <= 20
