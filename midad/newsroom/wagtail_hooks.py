@@ -11,10 +11,12 @@ from wagtail.log_actions import LogFormatter
 
 from midad.articles.models import Agency, ArticlePage, Author
 from midad.newsroom import acts
+from midad.newsroom.bulk_publishing import refuse_unready
 from midad.newsroom.desk_views import ArticleViewSet
 from midad.newsroom.snippets import register_people
 
 register_people(Author, Agency)
+hooks.register("before_bulk_action", refuse_unready)
 
 
 @hooks.register("register_admin_viewset")

@@ -85,5 +85,15 @@ def test_admin_acts(cast: dict[str, Any], publish: Callable[..., ArticlePage], u
     assert Client().get(address).status_code == 302
 
 
+def test_importing_is_for_those_who_write(cast: dict[str, Any], section: SectionPage) -> None:
+    allowed = set()
+    for name, user in cast.items():
+        client = Client()
+        client.force_login(user)
+        if client.get(reverse("midad_import")).status_code == 200:
+            allowed.add(name)
+    assert allowed == set(CAST) - {"moderator"}
+
+
 def test_a_reader_gets_nothing_of_the_admin(db: None) -> None:
     assert Client().get("/admin/").status_code == 302
