@@ -6,6 +6,7 @@ BIN := .venv/bin
 HOST ?= 127.0.0.1
 PORT ?= 8000
 PYTEST := $(BIN)/python -m pytest
+CATALOGUES := $(patsubst %.po,%.mo,$(wildcard midad/locale/ar/*/*.po midad/locale/*/ar/*/*.po))
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*?## ' $(MAKEFILE_LIST) | awk -F ':.*?## ' '{printf "  %-12s %s\n", $$1, $$2}'
@@ -25,10 +26,10 @@ help: ## list the targets
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements.txt -r requirements-dev.txt
 	@touch $@
 
-midad/locale/ar/LC_MESSAGES/django.mo: midad/locale/ar/LC_MESSAGES/django.po | .venv/.run
-	@$(BIN)/pybabel -q compile -d midad/locale -D django
+%.mo: %.po | .venv/.run
+	@$(BIN)/pybabel -q compile -l ar -i $< -o $@
 
-setup: .venv/.run midad/locale/ar/LC_MESSAGES/django.mo ## install what the newspaper needs into .venv
+setup: .venv/.run $(CATALOGUES) ## install what the newspaper needs into .venv
 
 setup-dev: setup .venv/.dev ## and what tests and checks need
 
@@ -53,7 +54,7 @@ format: setup-dev ## format Python and sort imports
 	@$(BIN)/ruff format . && $(BIN)/ruff check --fix --select I .
 
 messages: setup-dev ## bring the message catalogues up to date with the source
-	@cd midad && MIDAD_HOME=../var ../$(BIN)/python ../manage.py makemessages -l ar --no-obsolete
+	@cd midad && MIDAD_HOME=../var ../$(BIN)/python ../manage.py makemessages -l ar --no-obsolete --add-location file --no-wrap -i tests -i content
 
 bench: setup-dev ## CPU of uncached pages at 1,000 and 10,000 stories
 	@$(BIN)/python bench/pages.py
