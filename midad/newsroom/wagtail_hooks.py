@@ -96,3 +96,9 @@ def no_upgrade_panel(request: HttpRequest, panels: list[Any]) -> None:
         for panel in panels
         if type(panel).__name__ not in {"UpgradeNotificationPanel", "WhatsNewInWagtailVersionPanel"}
     ]
+
+
+@hooks.register("construct_help_menu")
+def own_help_menu(request: HttpRequest, menu_items: list[Any]) -> None:
+    """The help menu leads nowhere outside: no release notes and no guide of another site."""
+    menu_items[:] = [item for item in menu_items if item.url.startswith(("/", "#"))]

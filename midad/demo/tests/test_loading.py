@@ -1,0 +1,70 @@
+"""The demo fills an empty site once and leaves a newspaper alone."""
+
+import io
+from typing import Any
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.core.management import call_command
+from PIL import Image
+
+from midad.articles.models import ArticlePage, Correction, SectionPage
+from midad.demo import loading
+from midad.demo.texts import read_table, read_texts
+from midad.media.models import Picture
+
+
+@pytest.fixture
+def plain_pictures(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Small flat pictures: how the scenes are drawn has tests of its own."""
+    file = io.BytesIO()
+    Image.new("RGB", (60, 40), "teal").save(file, "JPEG")
+    keys = [*read_table("pictures"), *read_table("authors")]
+    monkeypatch.setattr(loading, "_drawn_pictures", lambda: dict.fromkeys(keys, file.getvalue()))
+
+
+def state() -> Any:
+    return [
+        list(ArticlePage.objects.order_by("pk").values("pk", "title", "slug", "live", "latest_revision", "section")),
+        list(SectionPage.objects.order_by("pk").values("pk", "title", "slug")),
+        list(get_user_model()._default_manager.values("pk", "password")),
+        Picture.objects.count(),
+        Correction.objects.count(),
+    ]
+
+
+@pytest.mark.usefixtures("plain_pictures")
+def test_the_demo_is_loaded_once(db: None, capsys: pytest.CaptureFixture[str]) -> None:
+    call_command("demo")
+    first = capsys.readouterr().out
+    before = state()
+    assert len(before[0]) == len(read_texts("articles"))
+    assert all(story["live"] for story in before[0])
+    assert "password" in first
+    [account] = before[2]
+    password = first.split("password")[1].split()[0]
+    assert password not in account["password"]
+    assert get_user_model()._default_manager.get().check_password(password)
+    call_command("demo")
+    assert "password" not in capsys.readouterr().out
+    assert state() == before
+
+
+@pytest.mark.usefixtures("plain_pictures")
+def test_a_demo_that_breaks_off_leaves_nothing(
+    home: Any, monkeypatch: pytest.MonkeyPatch, transactional_db: None
+) -> None:
+    def full_disk(*_args: Any) -> None:
+        raise OSError("no space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(loading._Newspaper, "_standard_page", full_disk)
+        with pytest.raises(OSError, match="no space"):
+            loading.load()
+    assert state()[:2] == [[], []]
+    assert loading.load() == len(read_texts("articles"))
+
+
+def test_a_site_with_a_section_is_left_alone(home: Any, section: SectionPage) -> None:
+    assert loading.load() == 0
+    assert not ArticlePage.objects.exists()
