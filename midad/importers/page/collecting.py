@@ -1,6 +1,9 @@
 """Walking a page once, in reading order, into units; nothing visible is passed over."""
 
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from typing import Any
 
 from midad.importers.page.dom import Element, attribute, plain_text, tag_of
 from midad.importers.page.errors import PageTooLongError
@@ -111,26 +114,16 @@ class Collector:
         if reason in (Reason.HIDDEN, Reason.ACCESSIBILITY):
             self._add(Unit(text=_words(element), element=element, marks=(*self._marks, Mark(element, reason))))
             return
-        if reason:
-            self._source_reasons[element] = reason
         is_apart = bool(reason) or any(mark.reason in _SET_APART for mark in self._marks[-1:])
         if is_apart:
             self._builder.add_space()
-        stacks = (
-            (self._formats, format_of(element)),
-            (self._links, attribute(element, "href") if tag_of(element) == "a" else ""),
-        )
-        for stack, value in stacks:
-            if value:
-                stack.append(value)
-        if reason:
-            self._sources.append(element)
-        self._walk(element, block)
-        for stack, value in stacks:
-            if value:
-                stack.pop()
-        if reason:
-            self._sources.pop()
+        with ExitStack() as inside:
+            inside.enter_context(_pushed(self._formats, format_of(element)))
+            inside.enter_context(_pushed(self._links, attribute(element, "href") if tag_of(element) == "a" else ""))
+            if reason:
+                self._source_reasons[element] = reason
+                inside.enter_context(_pushed(self._sources, element))
+            self._walk(element, block)
         if is_apart:
             self._builder.add_space()
 
@@ -246,6 +239,17 @@ class Collector:
             raise PageTooLongError
         if unit.text:
             self.units.append(unit)
+
+
+@contextmanager
+def _pushed(stack: list[Any], value: Any) -> Iterator[None]:
+    """The value on top of the stack; nothing for an empty text."""
+    if value == "":
+        yield
+        return
+    stack.append(value)
+    yield
+    stack.pop()
 
 
 def _words(element: Element) -> str:

@@ -67,11 +67,14 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 _UNITS = _group(
-    "ثانيه|ثوان|ثواني|دقيقه|دقيقتين|دقايق|ساعه|ساعتين|ساعات|يوم|يوما|يومين|ايام|اسبوع|اسبوعين|اسابيع|شهر|شهرين|اشهر|شهور|سنه|سنتين|سنوات|عام|عامين|اعوام|لحظات|قليل"
+    "ثانيه|ثوان|ثواني|دقيقه|دقيقتين|دقايق|ساعه|ساعتين|ساعات|يوم|يوما|يومين|ايام|اسبوع|اسبوعين|اسابيع|"
+    "شهر|شهرين|اشهر|شهور|سنه|سنتين|سنوات|عام|عامين|اعوام|لحظات|قليل"
 )
+_LATIN_UNITS = "(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|weeks?|mo|months?|y|years?)"
 RELATIVE = re.compile(
-    rf"(?<!\w)(?:(?:منذ|قبل)\s+(?:(?:\d+|حوالي|نحو|بضع|عدة)\s+){{0,2}}{_UNITS}(?:\s+(?:واحدة?|و\S+\s+\S+))?(?!\w)"
-    r"|(?:(?:about|over|almost)\s+)?(?:\d+|an?|one|two|few|a few)\s*(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|weeks?|mo|months?|y|years?)\s+ago(?!\w)"
+    rf"(?<!\w)(?:(?:منذ|قبل)\s+(?:(?:\d+|حوالي|نحو|بضع|عدة)\s+){{0,2}}{_UNITS}"
+    r"(?:\s+(?:واحدة?|و\S+\s+\S+))?(?!\w)"
+    rf"|(?:(?:about|over|almost)\s+)?(?:\d+|an?|one|two|few|a few)\s*{_LATIN_UNITS}\s+ago(?!\w)"
     r"|il y a\s+(?:\d+|une?)\s+\w+|just now|yesterday|أمس|اليوم|الآن|منذ يوم(?:ين)?|hier)",
     re.IGNORECASE,
 )

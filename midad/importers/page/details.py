@@ -17,7 +17,8 @@ _LABELS = re.compile(
 )
 _UPDATED = re.compile(r"تحديث|حدث|\b(?:updated?|modified|mis à jour)\b", re.IGNORECASE)
 _SECTION_LABEL = re.compile(
-    r"^(?:(?:القسم|قسم|التصنيف|تصنيف|الباب|section|category|rubrique)\s*:\s*|(?:نشر في|نُشر في|posted in|filed under)\s*:?\s+)"
+    r"^(?:(?:القسم|قسم|التصنيف|تصنيف|الباب|section|category|rubrique)\s*:\s*"
+    r"|(?:نشر في|نُشر في|posted in|filed under)\s*:?\s+)"
     r"(\S+(?:\s+\S+){0,3})$",
     re.IGNORECASE,
 )

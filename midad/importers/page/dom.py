@@ -27,7 +27,8 @@ class Element(Protocol):
 
 def tag_of(element: Element) -> str:
     """Lower-case and without prefix; empty for what is not an element."""
-    return element.tag.rpartition("}")[2].lower() if isinstance(element.tag, str) else ""
+    tag: object = element.tag  # comments and instructions have a function here
+    return tag.rpartition("}")[2].lower() if isinstance(tag, str) else ""
 
 
 def plain_text(element: Element) -> str:

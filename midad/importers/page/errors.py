@@ -66,6 +66,10 @@ class AddressRefusedError(PageImportError):
 class AddressUnreachableError(PageImportError):
     default = "تعذّر الوصول إلى العنوان. تأكد منه، أو احفظ الصفحة من المتصفّح واستورد الملف."
 
+    @classmethod
+    def with_status(cls, status: int) -> "AddressUnreachableError":
+        return cls(f"أجاب الموقع بالرمز {status} بدل الصفحة. تأكد من العنوان ثم أعد المحاولة.")
+
 
 class FetchTooSlowError(AddressUnreachableError):
     default = "لم يُرسل الموقع الصفحة خلال عشر ثوانٍ. أعد المحاولة، أو احفظ الصفحة من المتصفّح واستورد الملف."

@@ -133,7 +133,7 @@ def _read(response: http.client.HTTPResponse, target: _Target, opener: Opener) -
     if response.status in _REDIRECTS and location:
         return location
     if response.status != 200:
-        raise AddressUnreachableError(f"أجاب الموقع بالرمز {response.status} بدل الصفحة. تأكد من العنوان ثم أعد المحاولة.")
+        raise AddressUnreachableError.with_status(response.status)
     content_type = response.headers.get_content_type() if response.headers.get("Content-Type") else ""
     if content_type not in _TYPES:
         raise WrongTypeError

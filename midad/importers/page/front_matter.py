@@ -18,7 +18,10 @@ _FIELDS = {
     "date": "date published|published time|published at|التاريخ|تاريخ النشر|publication date",
     "section": "section category rubrique القسم التصنيف",
     "address": "url|url source|source url|link|permalink|الرابط|source|المصدر",
-    "other": "site|site name|publisher|description|excerpt|summary|tags|markdown content|content|text|lang|language|image|slug|layout|المحتوى|النص|word count|length",
+    "other": (
+        "site|site name|publisher|description|excerpt|summary|tags|markdown content|content|text|lang|language|image|"
+        "slug|layout|المحتوى|النص|word count|length"
+    ),
 }
 _NAMES = {
     line_key(name): field_name
@@ -48,7 +51,8 @@ class FrontMatter:
 
 def read_front_matter(lines: list[TextLine]) -> tuple[FrontMatter, list[TextLine]]:
     """The fields and the remaining lines; nothing is taken unless a title is among the fields."""
-    found, values = FrontMatter(), {}
+    found = FrontMatter()
+    values: dict[str, str] = {}
     used: list[int] = []
     for index, line in enumerate(lines[:_DEEPEST]):
         match = _FIELD.match(line.text) if line.kind == "paragraph" else None

@@ -2,12 +2,13 @@
 
 import re
 
-_PREFIX = re.compile(
-    r"^(?:(?:كتب(?:ت|ه|ها)?|بقلم|بقلم الكاتب(?:ة)?|تقرير|إعداد|اعداد|تحرير|تحقيق|حوار|حاوره(?:ا)?|أجرى الحوار|متابعة|تغطية|الكاتب(?:ة)?|المؤلف|المحرر(?:ة)?|"
-    r"بواسطة|أعده(?:ا)?|أعدّه(?:ا)?|ترجمة|مراسل(?:نا|تنا)?)(?:\s*[:/\-–]\s*|\s+)"
-    r"|(?:(?:written|reported|edited|posted|story|words|article|published|reporting|analysis|opinion|translated) by|by|author|authors|par|byline)(?:\s*[:\-–]\s*|\s+))",
-    re.IGNORECASE,
+_SAYS_BYLINE = (
+    "كتب(?:ت|ه|ها)?|بقلم|بقلم الكاتبة?|تقرير|إعداد|اعداد|تحرير|تحقيق|حوار|حاورها?|أجرى الحوار|متابعة|تغطية",
+    "الكاتبة?|المؤلف|المحررة?|بواسطة|أعدها?|أعدّها?|ترجمة|مراسل(?:نا|تنا)?",
+    "(?:written|reported|edited|posted|story|words|article|published|reporting|analysis|opinion|translated) by",
+    "by|author|authors|par|byline",
 )
+_PREFIX = re.compile(rf"^(?:{'|'.join(_SAYS_BYLINE)})(?:\s*[:/\-–]\s*|\s+)", re.IGNORECASE)
 _WEAK_ARABIC = re.compile(
     r"^(?:كتب|كتبت|تقرير|تحقيق|حوار|متابعة|تغطية|ترجمة|مراسل|مراسلنا|تحرير|إعداد|اعداد|الكاتب|الكاتبة)\s+[^:/]"
 )

@@ -24,25 +24,32 @@ _SOURCES = (
 _SETS = ("data-srcset", "data-lazy-srcset", "srcset")
 _PICTURE_TAGS = frozenset({"img", "amp-img"})
 _ICON = re.compile(
-    r"-(?:emoji|smiley|smilies|avatar|gravatar|icon|logo|spinner|loader|tracking|pixel|author-image|author-photo|site-icon|flag|badge)-"
+    r"-(?:emoji|smiley|smilies|avatar|gravatar|icon|logo|spinner|loader|tracking|pixel|author-image|author-photo|"
+    r"site-icon|flag|badge)-"
 )
 _ICON_ADDRESS = re.compile(
-    r"gravatar\.com|/avatar|emoji|/smil|pixel\.|/pixel|spacer\.|blank\.(?:gif|png)|placeholder|lazy[-_]?load|loading\.(?:gif|svg)|1x1|transparent\.|"
-    r"/ads?/|doubleclick|feeds\.feedburner|stats\.wp|\bb\.gif|logo[-_.]|[-_/]logo",
+    r"gravatar\.com|/avatar|emoji|/smil|pixel\.|/pixel|spacer\.|blank\.(?:gif|png)|placeholder|lazy[-_]?load|"
+    r"loading\.(?:gif|svg)|1x1|transparent\.|/ads?/|doubleclick|feeds\.feedburner|stats\.wp|\bb\.gif|logo[-_.]|[-_/]logo",
     re.IGNORECASE,
 )
 _CAPTION = re.compile(
     r"-(?:caption|captions|caption-text|wp-caption-text|tr-caption|figcaption|cutline|legend|image-description|img-desc)-"
 )
 _CREDIT = re.compile(r"-(?:credit|credits|copyright|photographer|source|photo-by|image-source|picture-credit)-")
+_SAYS_CREDIT = (
+    r"(?:تصوير|عدسة|المصدر|الصورة|صورة|مصدر الصورة|photo(?:graph)?(?: by)?|(?:photo|image|picture) credit|image|credit|"
+    r"picture|source|courtesy of|crédit(?: photo)?)"
+)
 _CREDIT_WORDS = re.compile(
-    r"(?:^|[\s.|–—-])(?P<credit>(?:تصوير|عدسة|المصدر|الصورة|صورة|مصدر الصورة|photo(?:graph)?(?: by)?|photo credit|image|credit|picture|source|courtesy of|crédit(?: photo)?)\s*[:/]\s*.{2,80}"
-    r"|photo(?:graph)? by .{2,60}|©\s*.{2,60})$",
+    rf"(?:^|[\s.|–—-])(?P<credit>{_SAYS_CREDIT}\s*[:/]\s*.{{2,80}}|photo(?:graph)? by .{{2,60}}|©\s*.{{2,60}})$",
     re.IGNORECASE,
 )
+_BARE = re.compile(rf"^{_SAYS_CREDIT}\s*[:/]?\s*|^©\s*", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\s*[(\[](?P<credit>[^()\[\]]{2,60})[)\]]\s*\.?$")
 _AGENCY = re.compile(
-    r"\b(?:AP|AFP|Reuters|EPA|Getty|DPA|ANSA|Anadolu|Xinhua|Shutterstock|iStock|Unsplash|Pexels)\b|رويترز|أ ?ف ?ب|أ\.ف\.ب|فرانس برس|الأناضول|أسوشيتد|غيتي|سانا|وكال|أرشيف|الأوروبية|د ?ب ?أ|شينخوا|مواقع التواصل|إنترنت",
+    r"\b(?:AP|AFP|Reuters|EPA|Getty|DPA|ANSA|Anadolu|Xinhua|Shutterstock|iStock|Unsplash|Pexels)\b"
+    r"|رويترز|أ ?ف ?ب|أ\.ف\.ب|فرانس برس|الأناضول|أسوشيتد|غيتي|سانا|وكال|أرشيف|الأوروبية|د ?ب ?أ|شينخوا"
+    r"|مواقع التواصل|إنترنت"
 )
 _SAVED_BESIDE = re.compile(r"^(?!https?:).*_(?:files|fichiers|archivos)/")  # "Save page as, complete"
 _SMALLEST = 65
@@ -114,29 +121,24 @@ def split_credit(caption: str) -> tuple[str, str]:
 
 
 def _bare_credit(credit: str) -> str:
-    words = re.sub(
-        r"^(?:تصوير|عدسة|المصدر|الصورة|صورة|مصدر الصورة|photo(?:graph)?(?: by| credit)?|image|credit|picture|source|courtesy of|crédit(?: photo)?)\s*[:/]?\s*|^©\s*",
-        "",
-        credit.strip(),
-        flags=re.IGNORECASE,
-    )
-    return words.strip(" .") or credit.strip()
+    return _BARE.sub("", credit.strip()).strip(" .") or credit.strip()
 
 
 def _candidates(element: Element) -> Iterator[str]:
+    """Addresses in the order of trust: sources of the picture, sets, single ones, the fallback without scripts."""
     parent = element.getparent()
     if parent is not None and tag_of(parent) == "picture":
         for source in parent.iter("source"):
-            yield from filter(None, [_largest(attribute(source, name)) for name in _SETS])
-    for name in _SETS:
-        if largest := _largest(attribute(element, name)):
-            yield largest
-    for name in _SOURCES:
-        if value := attribute(element, name):
-            yield value
+            yield from _sets_of(source)
+    yield from _sets_of(element)
+    yield from filter(None, [attribute(element, name) for name in _SOURCES])
     if parent is not None:
         for fallback in parent.iter("noscript"):
             yield from (attribute(image, "src") for image in fallback.iter("img", "amp-img"))
+
+
+def _sets_of(element: Element) -> Iterator[str]:
+    yield from filter(None, [_largest(attribute(element, name)) for name in _SETS])
 
 
 def _largest(source_set: str) -> str:

@@ -14,7 +14,7 @@ def read_table(table: Element, base: str) -> tuple[tuple[str, ...], ...]:
     """The rows of a data table as plain text; nothing when the table is layout."""
     if any(tag_of(inner) in _LAYOUT for inner in table.iter() if inner is not table):
         return ()
-    rows = [row for row in table.iter("tr")]
+    rows = list(table.iter("tr"))
     cells = [[cell for cell in row if tag_of(cell) in {"td", "th"}] for row in rows[:_MOST_ROWS]]
     widths = {len(row) for row in cells if row}
     if len(rows) > _MOST_ROWS or len(rows) < 2 or max(widths, default=0) < 2:

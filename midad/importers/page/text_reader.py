@@ -143,16 +143,19 @@ def _read_top(lines: list[TextLine], details: list[Details | None], found: _Foun
         if said:
             line.reason = said.reason
             found.take(said)
-        elif line.verdict:
-            line.reason = line.verdict.reason
-        elif is_title_again(line.text, found.title):
-            line.reason = Reason.TITLE_AGAIN
-        elif _is_address(line.text):
-            line.reason = Reason.ADDRESS
-        elif line_key(line.text) == line_key(found.section):
-            line.reason = Reason.SECTION
-        elif _stands_by_date(details, index) and line.kind == "paragraph":
+        else:
+            line.reason = line.verdict.reason if line.verdict else _known(line, found)
+        if not line.reason and _stands_by_date(details, index) and line.kind == "paragraph":
             _take_neighbour(line, found)
+
+
+def _known(line: TextLine, found: _Found) -> Reason | None:
+    """The headline or the section once more, or where the page was."""
+    if is_title_again(line.text, found.title):
+        return Reason.TITLE_AGAIN
+    if _is_address(line.text):
+        return Reason.ADDRESS
+    return Reason.SECTION if line_key(line.text) == line_key(found.section) else None
 
 
 def _stands_by_date(details: list[Details | None], index: int) -> bool:

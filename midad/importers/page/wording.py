@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from midad.arabic import normalize
+from midad.importers.page.notices import notice_of
 from midad.importers.page.reasons import Reason
 
 Ending = Literal["", "maybe", "story"]
@@ -16,6 +17,8 @@ _PHRASES = Path(__file__).with_name("phrases.toml")
 _LONGEST = 500  # characters; no furniture line that is told by its wording alone is longer
 _ARABIC_RUN = re.compile(r"[\u0600-\u06ff]+")
 _SENTENCE_END = (".", "؟", "?", "!", "؛", ";")
+_QUOTES = ("«", '"', "“", "'")
+_COPYRIGHT = ("©", "(c) ", "(C) ", "ⓒ")
 _LEADING_NUMBERS = re.compile(r"^(?:\d+ )+")
 _NOT_WORD = re.compile(r"[^\w:]+")
 
@@ -73,42 +76,13 @@ def _judge_key(text: str, key: str) -> Verdict | None:
     return None
 
 
-# A notice is told by several cues together, because each cue alone is a subject that is written about.
-_THEME = r"\b(theme|template|plugin|قالب|القالب|قالبك|اضافه|الاضافه)\b"
-_LICENCE = (
-    r"\b(licen[cs]e[ds]?|licen[cs]ing|activation|purchase code|رخصه|الرخصه|رخصتك|ترخيص|الترخيص|ترخيصك|كود الشراء)\b"
-)
-_VALIDATE = (
-    r"\b(validate[d]?|valid|invalid|activate[d]?|inactive|expired|registered|register|verify|verified|options page|"
-    r"theme options|settings page|domain name|domain|each domain|dashboard|مفعل|مفعله|غير مفعل\w*|تفعيل\w*|لتفعيل|فعل|"
-    r"صالح\w*|منتهي\w*|اعدادات|لوحه التحكم|خيارات|نطاق|دومين|الدومين|تاكيد|للتحقق|تحقق|التحقق)\b"
-)
-_COOKIE = r"\b(cookies?|كوكيز|الكوكيز|ملفات تعريف الارتباط|ملفات الارتباط)\b"
-_ADDRESSED = (
-    r"\b(we use|we and our|our partners|this (web ?)?site (uses|utilizes)|our (web ?)?site uses|by (continuing|using|clicking|browsing)|"
-    r"you (agree|consent|accept|can)|your (consent|experience|preferences|privacy)|we value|نستخدم|نحن وشركاونا|يستخدم (هذا )?(موقعنا|الموقع)|"
-    r"هذا الموقع يستخدم|موقعنا يستخدم|باستمرارك|بمواصله|باستخدامك|بتصفحك|بمتابعتك|بالنقر|موافقتك|فانك|انت توافق|تجربتك|تفضيلاتك|خصوصيتك|"
-    r"nous utilisons|en poursuivant)\b"
-)
-_CONSENT = (
-    r"\b(privacy|policy|policies|experience|accept|agree|consent|settings|preferences|browsing|website|traffic|third party|learn more|personali[sz]ed?|"
-    r"سياسه|الخصوصيه|خصوصيه|تجربه|تجربتك|موافقه|موافقتك|الموافقه|توافق|التصفح|تصفح|اعدادات|الاعدادات|الشروط|للمزيد|المزيد|موقعنا|الموقع|"
-    r"confidentialité|expérience|acceptez)\b"
-)
-
-
 def _judge_notice(text: str, key: str) -> Verdict | None:
-    if _told_by(key, _THEME, _LICENCE, _VALIDATE):
-        return Verdict(Reason.LICENCE)
-    if _told_by(key, _COOKIE, _ADDRESSED, _CONSENT) and not text.lstrip().startswith(("«", '"', "“", "'")):
-        return Verdict(Reason.COOKIES, is_margin=True)
-    if text.lstrip().startswith(("©", "(c) ", "(C) ", "ⓒ")):
+    if reason := notice_of(key):
+        is_margin = reason is Reason.COOKIES
+        return None if is_margin and text.lstrip().startswith(_QUOTES) else Verdict(reason, is_margin=is_margin)
+    if text.lstrip().startswith(_COPYRIGHT):
         return Verdict(Reason.FOOTER, "story", is_margin=True)
     return None
-
-
-def _told_by(key: str, *cues: str) -> bool:
-    return all(re.search(cue, key) for cue in cues)
 
 
 @cache

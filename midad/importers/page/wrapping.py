@@ -4,6 +4,8 @@ A wrapped line is one whose next word would not have fitted. Lines that end earl
 (a menu, a verse, one paragraph a line) fail that test, so they stay as they are.
 """
 
+from itertools import pairwise
+
 from midad.importers.page.storyline import ends_sentence
 
 _WIDEST = 140
@@ -53,7 +55,7 @@ def _count_full(group: list[str], width: int) -> int:
     """Lines that had no room for the first word of the next; three characters of grace for marks."""
     return sum(
         len(line) <= width and len(line) + 1 + len(following.split(" ", 1)[0]) > width - 3
-        for line, following in zip(group, group[1:], strict=False)
+        for line, following in pairwise(group)
     )
 
 

@@ -1,5 +1,7 @@
 """Eight families of pages, Arabic and English: what is kept, in which order, and that nothing is lost."""
 
+import sys
+
 import pytest
 
 from midad.importers.page import ExtractedStory, read_page
@@ -28,7 +30,8 @@ def test_precision_and_recall_of_kept_lines(capsys: pytest.CaptureFixture[str]) 
         right += count_right(lines, case.kept)
     precision, recall = right / kept, right / expected
     with capsys.disabled():
-        print(f"\nimport page: {len(CASES)} pages, {expected} lines, precision {precision:.3f}, recall {recall:.3f}")
+        sys.stdout.write(f"\nimport page: {len(CASES)} pages, {expected} lines, ")
+        sys.stdout.write(f"precision {precision:.3f}, recall {recall:.3f}\n")
     assert precision >= 0.98
     assert recall >= 0.98
 
