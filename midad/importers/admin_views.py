@@ -9,7 +9,6 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from midad.articles.frame import frame_of
 from midad.articles.models import SectionPage
 from midad.importers.intake import Raw, import_raw, read_source
 from midad.importers.page.errors import PageImportError
@@ -80,7 +79,7 @@ def import_page(request: HttpRequest) -> HttpResponse:
             report = import_raw(
                 raw,
                 source=source,
-                frame=frame_of(request),
+                request=request,
                 by=request.user,
                 section_slug=section.slug if section else "",
                 publish=form.cleaned_data.get("publish", False),

@@ -2,19 +2,19 @@
 
 from typing import Any
 
+from midad.articles.addresses import percent_encoded
 from midad.articles.frame import Frame
 from midad.importers.drafting import Imported
-from midad.importers.page.story import ExtractedStory
 
 
-def report_of(story: ExtractedStory, imported: Imported, frame: Frame) -> dict[str, Any]:
+def report_of(imported: Imported, frame: Frame) -> dict[str, Any]:
     """The report as one JSON document."""
     return {
         "id": imported.article.pk,
-        "url": frame.absolute(frame.url(imported.article)),
+        "url": frame.absolute(percent_encoded(frame.url(imported.article))),
         "title": imported.article.title,
         "section": imported.section.title,
-        "kept": story.count_kept(),
-        "dropped": [{"text": dropped.text, "reason": dropped.reason} for dropped in story.dropped],
+        "kept": imported.story.count_kept(),
+        "dropped": [{"text": dropped.text, "reason": dropped.reason} for dropped in imported.story.dropped],
         "warnings": imported.warnings,
     }

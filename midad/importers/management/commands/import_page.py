@@ -1,13 +1,14 @@
 """`midad import page`: a saved page, or one fetched from its address, becomes an article."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.test import RequestFactory
 
-from midad.articles.frame import frame_of
 from midad.importers.intake import import_raw, read_source
 from midad.importers.page.errors import PageImportError
 
@@ -29,7 +30,7 @@ class Command(BaseCommand):
             report = import_raw(
                 raw,
                 source=source if "://" in source else Path(source).name,
-                frame=frame_of(RequestFactory().get("/")),
+                request=RequestFactory().get("/"),
                 section_slug=options["section"],
                 create_section=options["create_section"],
                 publish=options["publish"],
@@ -37,14 +38,20 @@ class Command(BaseCommand):
         except PageImportError as error:
             raise CommandError(str(error)) from error
         if options["json"]:
-            self.stdout.write(json.dumps(report, ensure_ascii=False))
+            self.stdout.write(_one_line(report))
         else:
             self._print(report)
 
     def _print(self, report: dict[str, Any]) -> None:
-        self.stdout.write(f"{report['title']}\n{report['url']}  ({report['section']})")
+        self.stdout.write(f"{report['title']}\n{unquote(report['url'])}  ({report['section']})")
         self.stdout.write("  ".join(f"{kind}: {count}" for kind, count in report["kept"].items()))
         for dropped in report["dropped"]:
             self.stdout.write(f"- {dropped['reason']}: {dropped['text']}")
         for warning in report["warnings"]:
             self.stdout.write(f"! {warning}")
+
+
+def _one_line(report: dict[str, Any]) -> str:
+    """JSON with every separator escaped that some reader of lines takes for an end of line."""
+    text = json.dumps(report, ensure_ascii=False)
+    return re.sub("[\x85\u2028\u2029]", lambda found: f"\\u{ord(found[0]):04x}", text)
