@@ -1,9 +1,9 @@
 """Fill a new site with the demo newspaper, through the functions that an editor's save uses."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from django.core.files.base import ContentFile
 from django.core.files.images import ImageFile
@@ -20,6 +20,7 @@ from midad.media.models import Attachment, Picture, Recording
 from midad.register.models import Name
 
 Say = Callable[[str], object]
+T = TypeVar("T")
 
 
 def is_loaded() -> bool:
@@ -32,26 +33,40 @@ def load(*, say: Say = lambda line: None) -> int:
     if is_loaded():
         return 0
     say("drawing the pictures")
-    drawn = _drawn_pictures()
+    drawn, recorded = _drawn_pictures(), _made_recordings()
     with transaction.atomic():
-        return _Newspaper(drawn, say).load()
+        return _Newspaper(drawn, recorded, say).load()
 
 
 def _drawn_pictures() -> dict[str, bytes]:
-    jobs = [
-        *((pictures.draw, key) for key in read_table("pictures")),
-        *((pictures.portrait, key) for key in read_table("authors")),
-    ]
+    return _made(dict.fromkeys(read_table("pictures"), pictures.draw)) | _made(
+        dict.fromkeys(read_table("authors"), pictures.portrait)
+    )
+
+
+def _made_recordings() -> dict[str, recordings.Recording]:
+    return _made(dict.fromkeys(read_table("recordings"), recordings.recording))
+
+
+def _made(makers: Mapping[str, Callable[[str], T]]) -> dict[str, T]:
+    """What each maker makes of its key, on all cores."""
     with ProcessPoolExecutor() as pool:
-        results = [(key, pool.submit(draw, key)) for draw, key in jobs]
-        return {key: result.result() for key, result in results}
+        results = {key: pool.submit(make, key) for key, make in makers.items()}
+        return {key: result.result() for key, result in results.items()}
+
+
+def _shown_whole() -> set[str]:
+    """The keys of the pictures that stand in a story's text, uncropped."""
+    blocks = [value for text in read_texts("articles") for _kind, value in text.blocks]
+    shown = [picture for value in blocks for picture in (value, *value.get("pictures", ()))]
+    return {picture["picture"] for picture in shown if picture.get("picture")}
 
 
 class _Newspaper:
     """The objects made so far, by their keys in the content folder."""
 
-    def __init__(self, drawn: dict[str, bytes], say: Say) -> None:
-        self.drawn, self.say = drawn, say
+    def __init__(self, drawn: dict[str, bytes], recorded: dict[str, recordings.Recording], say: Say) -> None:
+        self.drawn, self.recorded, self.say = drawn, recorded, say
         self.now = timezone.now().replace(second=0, microsecond=0)
         self.home = Site.objects.get(is_default_site=True).root_page.specific
         self.pictures: dict[str, Picture] = {}
@@ -63,8 +78,10 @@ class _Newspaper:
         self._masthead()
         self.authors = {key: self._author(key, entry) for key, entry in read_table("authors").items()}
         self.say("making the renditions of the pictures")
+        whole = _shown_whole()
         for key, entry in read_table("pictures").items():
-            self.pictures[key] = self._picture(key, entry["alt"], credit="رسم: المرفأ", crops=("wide", "card", "whole"))
+            crops = ("wide", "card", "whole") if key in whole else ("wide", "card")
+            self.pictures[key] = self._picture(key, entry["alt"], credit="رسم: المرفأ", crops=crops)
         self.names = {key: Name.objects.create(**entry) for key, entry in read_table("names").items()}
         self.agencies = {key: Agency.objects.create(**entry) for key, entry in read_table("agencies").items()}
         self.recordings = {key: self._recording(key, entry) for key, entry in read_table("recordings").items()}
@@ -104,7 +121,7 @@ class _Newspaper:
         return Author.objects.create(portrait=portrait, **entry)
 
     def _recording(self, key: str, entry: dict[str, Any]) -> Recording:
-        made = recordings.recording(key)
+        made = self.recorded[key]
         return Recording.objects.create(
             kind=made.kind,
             seconds=round(made.seconds),
