@@ -56,6 +56,10 @@ class ArticleQuerySet(PageQuerySet):  # type: ignore[misc]
         prefetch_related_objects(opinions, Prefetch("bylines", queryset=written, to_attr="writers"))
         return cards
 
+    def filed_under(self, section: "SectionPage") -> "ArticleQuerySet":
+        """Stories of the section itself and of the sections under it."""
+        return self.filter(path__startswith=section.path)
+
     def in_section(self, section: "SectionPage") -> "ArticleQuerySet":
         """Stories of the section, of the sections under it, and those that name it as another section."""
         also = self.model.secondary_sections.through.objects.filter(

@@ -26,6 +26,11 @@ class SectionBlock:
         return all(story.format == ArticlePage.Format.OPINION for story in self.stories)
 
 
+def _pictured_first(stories: list[Any]) -> list[Any]:
+    """Stories with a picture before those without, each in their order: a large place is for a picture."""
+    return sorted(stories, key=lambda story: story.lead_picture_id is None)
+
+
 class HomePage(Page):  # type: ignore[misc]
     """The root of a newspaper: its front page, with its sections and standard pages under it."""
 
@@ -60,9 +65,10 @@ class HomePage(Page):  # type: ignore[misc]
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         readers = ArticlePage.objects.for_readers().descendant_of(self)
         newest = list(readers.as_cards()[: TOP + STRIP])
-        context["lead"] = newest[0] if newest else None
-        context["seconds"] = newest[1:TOP]
-        context["strip"] = newest[TOP:]
+        lead = next(iter(_pictured_first(newest[:TOP])), None)
+        context["lead"] = lead
+        context["seconds"] = [story for story in newest[:TOP] if story is not lead]
+        context["strip"] = _pictured_first(newest[TOP:])
         context["blocks"] = self._section_blocks(readers, frame_of(request).menu, {story.pk for story in newest})
         readers.with_writers([*newest, *(story for block in context["blocks"] for story in block.stories)])
         return context
@@ -74,10 +80,10 @@ class HomePage(Page):  # type: ignore[misc]
         """
         chosen: list[tuple[SectionPage, list[int]]] = []
         for section in sections:
-            newest = readers.in_section(section).exclude(pk__in=shown)
+            newest = readers.filed_under(section).exclude(pk__in=shown)
             keys = list(newest.values_list("pk", flat=True)[:SECTION_STORIES])
             shown.update(keys)
             chosen.append((section, keys))
         cards = readers.as_cards().in_bulk([key for _section, keys in chosen for key in keys])
         blocks = [(section, [cards[key] for key in keys if key in cards]) for section, keys in chosen]
-        return [SectionBlock(section, stories) for section, stories in blocks if stories]
+        return [SectionBlock(section, _pictured_first(stories)) for section, stories in blocks if stories]
