@@ -45,12 +45,12 @@ def home() -> Path:
     return Path(text("MIDAD_HOME") or "var").resolve()
 
 
-def address() -> SplitResult:
+def address(default: str = "http://127.0.0.1:8000") -> SplitResult:
     """The newspaper's own address, from `MIDAD_URL`.
 
     Raises SettingError when it is not an http(s) address with a host and without a path.
     """
-    value = text("MIDAD_URL", "http://127.0.0.1:8000").rstrip("/")
+    value = (text("MIDAD_URL") or default).rstrip("/")
     parts = urlsplit(value)
     if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path:
         raise SettingError(f"MIDAD_URL={value!r}: write an address such as https://news.example")

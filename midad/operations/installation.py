@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import SplitResult
 
 from django.conf import settings
 from django.core.management import call_command
@@ -11,20 +12,22 @@ from django.db.migrations.executor import MigrationExecutor
 from wagtail.models import Site
 
 
-def prepare(*, say: Callable[[str], object]) -> None:
-    """Create the folders, migrate when there is something to migrate, and give the site its address."""
+def prepare(*, say: Callable[[str], object], address: SplitResult | None = None) -> None:
+    """Create the folders, migrate when there is something to migrate, and give the site its address.
+
+    `address` is what the server listens on, where `MIDAD_URL` says nothing.
+    """
     for folder in (settings.MIDAD_HOME, settings.MEDIA_ROOT, settings.STATIC_ROOT):
         Path(folder).mkdir(parents=True, exist_ok=True)
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         say("migrating the database")
         call_command("migrate", verbosity=0, interactive=False)
-    set_address()
+    set_address(address or settings.MIDAD_ADDRESS)
 
 
-def set_address() -> None:
-    """The default site has the address that `MIDAD_URL` says; written only when it differs."""
-    address = settings.MIDAD_ADDRESS
+def set_address(address: SplitResult) -> None:
+    """Give the default site the host and port of `address`; written only when they differ."""
     port = address.port or (443 if address.scheme == "https" else 80)
     site = Site.objects.filter(is_default_site=True).first()
     if site is not None and (site.hostname, site.port) != (address.hostname, port):

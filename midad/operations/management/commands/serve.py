@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from midad import env
 from midad.operations import installation
 from midad.operations.supervisor import Supervisor, python
 
@@ -23,10 +24,10 @@ class Command(BaseCommand):
         if not 1 <= port <= 65535 or not 1 <= workers <= 64:
             raise CommandError("--port is a number from 1 to 65535, --workers from 1 to 64", returncode=2)
         _refuse_taken_port(host, port)
-        installation.prepare(say=self.say)
+        address = env.address(default=_address(host, port))
+        installation.prepare(say=self.say, address=address)
         installation.collect_static(say=self.say)
-        address = _address(host, port)
-        environment = {**os.environ, "MIDAD_URL": os.environ.get("MIDAD_URL") or address}
+        environment = {**os.environ, "MIDAD_URL": address.geturl()}
         self.say(f"serving {environment['MIDAD_URL']}/ (admin: {environment['MIDAD_URL']}/admin/)")
         supervisor = Supervisor(_commands(host, port, workers), environment, self.say)
         code = supervisor.run()
