@@ -53,6 +53,7 @@ _LABELS = (
     re.compile(rb"<meta[^>]{0,500}?charset\s{0,5}=\s{0,5}[\"']?\s{0,5}([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE),
     re.compile(rb"^\s{0,20}<\?xml[^>]{0,200}?encoding\s{0,5}=\s{0,5}[\"']([A-Za-z0-9_:.-]{2,40})"),
 )
+_VISIBLE = re.compile("[^\\s\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 
@@ -64,7 +65,7 @@ def decode(raw: bytes, *, charset: str = "") -> str:
         raise UnreadableTextError
     text = re.sub("[\x0b\x0c\x85]", "\n", repair(text))
     text = _UNPRINTABLE.sub("", text).lstrip("\ufeff")
-    if not text.strip():
+    if not _VISIBLE.search(text):
         raise EmptyPageError
     return text
 

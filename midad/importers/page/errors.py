@@ -75,6 +75,10 @@ class FetchTooSlowError(AddressUnreachableError):
     default = "لم يُرسل الموقع الصفحة خلال عشر ثوانٍ. أعد المحاولة، أو احفظ الصفحة من المتصفّح واستورد الملف."
 
 
+class PageCutShortError(AddressUnreachableError):
+    default = "انقطع الإرسال قبل أن تصل الصفحة كاملة. أعد المحاولة، أو احفظ الصفحة من المتصفّح واستورد الملف."
+
+
 class TooManyRedirectsError(AddressUnreachableError):
     default = "يحيل العنوان إلى عناوين أخرى أكثر من مرتين. افتحه في المتصفّح واستورد العنوان الأخير."
 

@@ -18,6 +18,7 @@ from midad.importers.page.errors import (
     AddressRefusedError,
     AddressUnreachableError,
     FetchTooSlowError,
+    PageCutShortError,
     PageTooLargeError,
     TooManyRedirectsError,
     WrongTypeError,
@@ -134,7 +135,7 @@ def _read(response: http.client.HTTPResponse, target: _Target, opener: Opener) -
         return location
     if response.status != 200:
         raise AddressUnreachableError.with_status(response.status)
-    content_type = response.headers.get_content_type() if response.headers.get("Content-Type") else ""
+    content_type = response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
     if content_type not in _TYPES:
         raise WrongTypeError
     charset = response.headers.get_content_charset() or ""
@@ -151,4 +152,6 @@ def _body(response: http.client.HTTPResponse, most: int) -> bytes:
         received += len(chunk)
         if received > most or not inflater.feed(chunk):
             raise PageTooLargeError(_TOO_LARGE)
+    if response.length:  # what was announced and has not come
+        raise PageCutShortError
     return inflater.finish()

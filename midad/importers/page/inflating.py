@@ -2,7 +2,7 @@
 
 import zlib
 
-from midad.importers.page.errors import WrongTypeError
+from midad.importers.page.errors import PageCutShortError, WrongTypeError
 
 _GZIP_OR_ZLIB = 32 + zlib.MAX_WBITS
 
@@ -25,6 +25,9 @@ class Inflater:
         return self._keep(self._inflate(chunk))
 
     def finish(self) -> bytes:
+        """The whole page. Raises PageCutShortError when its end has not come."""
+        if self._stream is not None and self._size and not self._stream.eof:
+            raise PageCutShortError
         return b"".join(self._parts)
 
     def _inflate(self, chunk: bytes) -> bytes:

@@ -40,11 +40,9 @@ class TextLine(Line):
 
 def read_lines(text: str) -> list[TextLine]:
     text = _LINE_END.sub("\n", text)
-    if len(text) > MAX_CHARACTERS:
+    if len(text) > MAX_CHARACTERS or sum(1 for line in text.split("\n") if line.strip()) > MAX_LINES:
         raise PageTooLongError
     groups = _groups(text)
-    if sum(map(len, groups)) > MAX_LINES:
-        raise PageTooLongError
     is_markdown = any(_HEADING.match(line) for group in groups for line in group)
     lines = [
         _line(raw, is_markdown=is_markdown)

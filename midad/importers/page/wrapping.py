@@ -30,14 +30,18 @@ def _is_ragged(group: list[str]) -> bool:
     longest = max(map(len, group[:-1]))
     if longest > _WIDEST or min(map(len, group[:-1])) < 0.6 * longest:
         return False
-    if sum(ends_sentence(line) for line in group[:-1]) > 0.34 * (len(group) - 1):
+    if _share_of_sentences(group) > 0.34:
         return False
     capitals = sum(line[0].isupper() for line in group[1:])
     return capitals <= 0.5 * (len(group) - 1)
 
 
 def _wrap_width(groups: list[list[str]]) -> int:
-    running = [group for group in groups if len(group) > 1 and _mean_length(group[:-1]) >= _NARROWEST]
+    running = [
+        group
+        for group in groups
+        if len(group) > 1 and _mean_length(group[:-1]) >= _NARROWEST and _share_of_sentences(group) <= 0.5
+    ]
     width = max((len(line) for group in running for line in group[:-1] if " " in line), default=0)
     if not _NARROWEST <= width <= _WIDEST:
         return 0
@@ -48,7 +52,7 @@ def _wrap_width(groups: list[list[str]]) -> int:
 
 def _is_wrapped(group: list[str], width: int) -> bool:
     pairs = len(group) - 1
-    return pairs > 0 and _count_full(group, width) >= 0.85 * pairs
+    return pairs > 0 and _count_full(group, width) >= 0.85 * pairs and _share_of_sentences(group) <= 0.5
 
 
 def _count_full(group: list[str], width: int) -> int:
@@ -61,3 +65,8 @@ def _count_full(group: list[str], width: int) -> int:
 
 def _mean_length(lines: list[str]) -> float:
     return sum(map(len, lines)) / len(lines)
+
+
+def _share_of_sentences(group: list[str]) -> float:
+    """Of the lines that might be cut, how many end a sentence: one in ten when a width cut them."""
+    return sum(ends_sentence(line) for line in group[:-1]) / (len(group) - 1)
