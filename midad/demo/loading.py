@@ -1,9 +1,10 @@
 """Fill a new site with the demo newspaper, through the functions that an editor's save uses."""
 
 from collections.abc import Callable, Mapping
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any
 
 from django.core.files.base import ContentFile
 from django.core.files.images import ImageFile
@@ -20,7 +21,6 @@ from midad.media.models import Attachment, Picture, Recording
 from midad.register.models import Name
 
 Say = Callable[[str], object]
-T = TypeVar("T")
 
 
 def is_loaded() -> bool:
@@ -28,31 +28,32 @@ def is_loaded() -> bool:
     return ArticlePage.objects.exists() or SectionPage.objects.exists()
 
 
-def load(*, say: Say = lambda line: None) -> int:
+@dataclass(frozen=True)
+class Making:
+    """Pictures and recordings on their way, by their keys in the content folder."""
+
+    pictures: Mapping[str, "Future[bytes]"]
+    recordings: Mapping[str, "Future[recordings.Recording]"]
+
+
+def begin() -> Making:
+    """Have every picture and recording made, on all cores, while the caller goes on."""
+    pool = ProcessPoolExecutor()
+    made = Making(
+        {key: pool.submit(pictures.draw, key) for key in read_table("pictures")}
+        | {key: pool.submit(pictures.portrait, key) for key in read_table("authors")},
+        {key: pool.submit(recordings.recording, key) for key in read_table("recordings")},
+    )
+    pool.shutdown(wait=False)  # its processes end with the last piece of work
+    return made
+
+
+def load(*, say: Say = lambda line: None, making: Making | None = None) -> int:
     """Load the whole demo, all or nothing; return the number of stories. A site with content is left alone."""
     if is_loaded():
         return 0
-    say("drawing the pictures")
-    drawn, recorded = _drawn_pictures(), _made_recordings()
     with transaction.atomic():
-        return _Newspaper(drawn, recorded, say).load()
-
-
-def _drawn_pictures() -> dict[str, bytes]:
-    return _made(dict.fromkeys(read_table("pictures"), pictures.draw)) | _made(
-        dict.fromkeys(read_table("authors"), pictures.portrait)
-    )
-
-
-def _made_recordings() -> dict[str, recordings.Recording]:
-    return _made(dict.fromkeys(read_table("recordings"), recordings.recording))
-
-
-def _made(makers: Mapping[str, Callable[[str], T]]) -> dict[str, T]:
-    """What each maker makes of its key, on all cores."""
-    with ProcessPoolExecutor() as pool:
-        results = {key: pool.submit(make, key) for key, make in makers.items()}
-        return {key: result.result() for key, result in results.items()}
+        return _Newspaper(making or begin(), say).load()
 
 
 def _shown_whole() -> set[str]:
@@ -65,8 +66,8 @@ def _shown_whole() -> set[str]:
 class _Newspaper:
     """The objects made so far, by their keys in the content folder."""
 
-    def __init__(self, drawn: dict[str, bytes], recorded: dict[str, recordings.Recording], say: Say) -> None:
-        self.drawn, self.recorded, self.say = drawn, recorded, say
+    def __init__(self, making: Making, say: Say) -> None:
+        self.making, self.say = making, say
         self.now = timezone.now().replace(second=0, microsecond=0)
         self.home = Site.objects.get(is_default_site=True).root_page.specific
         self.pictures: dict[str, Picture] = {}
@@ -77,7 +78,7 @@ class _Newspaper:
     def load(self) -> int:
         self._masthead()
         self.authors = {key: self._author(key, entry) for key, entry in read_table("authors").items()}
-        self.say("making the renditions of the pictures")
+        self.say("drawing the pictures and making their renditions")
         whole = _shown_whole()
         for key, entry in read_table("pictures").items():
             crops = ("wide", "card", "whole") if key in whole else ("wide", "card")
@@ -110,7 +111,7 @@ class _Newspaper:
         self.home.save_revision().publish()
 
     def _picture(self, key: str, alt: str, *, credit: str, crops: tuple[str, ...]) -> Picture:
-        file = ImageFile(ContentFile(self.drawn[key]), name=f"{key}.jpg")
+        file = ImageFile(ContentFile(self.making.pictures[key].result()), name=f"{key}.jpg")
         picture = Picture.objects.create(title=alt[:255], description=alt, credit=credit, file=file)
         # The rest of the ladder is left to the task worker: no page of the demo shows it.
         renditions.prepare(picture, only=crops)
@@ -121,7 +122,7 @@ class _Newspaper:
         return Author.objects.create(portrait=portrait, **entry)
 
     def _recording(self, key: str, entry: dict[str, Any]) -> Recording:
-        made = self.recorded[key]
+        made = self.making.recordings[key].result()
         return Recording.objects.create(
             kind=made.kind,
             seconds=round(made.seconds),

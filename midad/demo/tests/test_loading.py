@@ -1,6 +1,7 @@
 """The demo fills an empty site once and leaves a newspaper alone."""
 
 import io
+from concurrent.futures import Future
 from typing import Any
 
 import pytest
@@ -10,22 +11,33 @@ from PIL import Image
 
 from midad.articles.models import ArticlePage, Correction, SectionPage
 from midad.demo import loading
+from midad.demo.recordings import Recording
 from midad.demo.texts import read_table, read_texts
 from midad.media.models import Picture
 
 
 @pytest.fixture
 def plain_pictures(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Small flat pictures: how the scenes are drawn has tests of its own."""
+    """Small flat pictures and a second of silence: how the scenes are drawn has tests of its own."""
     file = io.BytesIO()
     Image.new("RGB", (60, 40), "teal").save(file, "JPEG")
-    keys = [*read_table("pictures"), *read_table("authors")]
-    monkeypatch.setattr(loading, "_drawn_pictures", lambda: dict.fromkeys(keys, file.getvalue()))
+    silence = Recording("audio", "silence.wav", "audio/wav", b"RIFF", 1.0, "harbour-dawn")
+    made = loading.Making(
+        dict.fromkeys([*read_table("pictures"), *read_table("authors")], done(file.getvalue())),
+        dict.fromkeys(read_table("recordings"), done(silence)),
+    )
+    monkeypatch.setattr(loading, "begin", lambda: made)
+
+
+def done(value: Any) -> Any:
+    future: Future[Any] = Future()
+    future.set_result(value)
+    return future
 
 
 def state() -> Any:
     return [
-        list(ArticlePage.objects.order_by("pk").values("pk", "title", "slug", "live", "latest_revision", "section")),
+        list(ArticlePage.objects.order_by("pk").values("pk", "title", "slug", "live", "latest_revision", "path")),
         list(SectionPage.objects.order_by("pk").values("pk", "title", "slug")),
         list(get_user_model()._default_manager.values("pk", "password")),
         Picture.objects.count(),

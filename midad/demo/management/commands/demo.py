@@ -1,8 +1,10 @@
 """`midad demo`: create the data folder, migrate, and seed the demo newspaper. Doing it again changes nothing."""
 
 import secrets
+from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
@@ -15,10 +17,12 @@ class Command(BaseCommand):
     help = "Create the data folder, migrate and seed the demo newspaper; a second time changes nothing."
 
     def handle(self, *args: Any, **options: Any) -> None:
+        # On a new machine the pictures are drawn while the database is made.
+        making = None if Path(settings.MEDIA_ROOT).exists() else loading.begin()
         installation.prepare(say=self.say)
         call_command("build_assets", verbosity=0)
         installation.collect_static(say=self.say)
-        stories = loading.load(say=self.say)
+        stories = loading.load(say=self.say, making=making)
         if stories:
             self.say(f"{stories} stories published")
         self._administrator()
