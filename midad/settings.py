@@ -134,6 +134,9 @@ AUTH_PASSWORD_VALIDATORS = [
 SILENCED_SYSTEM_CHECKS: list[str] = []
 
 globals().update(env.email(MIDAD_HOME / "outbox"))
+# What hands mail over; everything else writes its mail to the tasks of its transaction.
+MIDAD_MAIL_TRANSPORT = globals()["EMAIL_BACKEND"]
+EMAIL_BACKEND = "midad.operations.outgoing_mail.QueuedMail"
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("MIDAD_FROM_EMAIL", f"newsroom@{MIDAD_ADDRESS.hostname}")
 
 # The players that a reader may start in a page: the hosts of `blocks.embeds`.

@@ -4,8 +4,12 @@ from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
+from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from midad.media.serving import media_file
+from midad.newsroom.atomic_admin import one_transaction
+
+decorate_urlpatterns(wagtailadmin_urls.urlpatterns, one_transaction)
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),

@@ -12,5 +12,6 @@ class ArticlesConfig(AppConfig):
         from midad.articles import panels, scheduling
 
         panels.install()
-        scheduler.register("publish what is due", every=5, run=scheduling.publish_due)
-        scheduler.register("take down what is due", every=5, run=scheduling.expire_due)
+        resting = scheduling.Resting()
+        scheduler.register("publish what is due", every=1, run=lambda: scheduling.publish_due(resting))
+        scheduler.register("take down what is due", every=1, run=lambda: scheduling.expire_due(resting))

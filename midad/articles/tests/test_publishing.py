@@ -11,7 +11,7 @@ from django.utils import timezone
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import ModelLogEntry, PageLogEntry
 
-from midad.articles import corrections, scheduling
+from midad.articles import corrections
 from midad.articles.models import Agency, ArticlePage, Correction
 from midad.articles.models.correction import CorrectionIsFinal
 from midad.articles.publishing import NotReady, publish_past_desk
@@ -122,25 +122,3 @@ def test_a_correction_is_shown_and_can_never_be_changed(
         correction.delete()
     assert Correction.objects.get().text == "العدد 12 لا 21."
     assert ModelLogEntry.objects.count() + PageLogEntry.objects.filter(action="midad.correction").count() == 1
-
-
-def test_one_bad_story_does_not_hold_up_the_others_that_are_due(
-    publish: Callable[..., ArticlePage], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    soon = timezone.now() + timedelta(hours=1)
-    good, bad = publish("جيدة", go_live_at=soon), publish("سيئة", go_live_at=soon)
-    monkeypatch.setattr(timezone, "now", lambda: soon + timedelta(minutes=1))
-    save = ArticlePage.save
-
-    def fail(self: ArticlePage, *args: Any, **kwargs: Any) -> Any:
-        if self.pk == bad.pk:
-            raise RuntimeError("disk full")
-        return save(self, *args, **kwargs)
-
-    with monkeypatch.context() as patch:
-        patch.setattr(ArticlePage, "save", fail)
-        assert scheduling.publish_due() == 1
-    assert ArticlePage.objects.get(pk=good.pk).live
-    assert not ArticlePage.objects.get(pk=bad.pk).live
-    assert scheduling.publish_due() == 1
-    assert ArticlePage.objects.get(pk=bad.pk).live

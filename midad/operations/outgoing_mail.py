@@ -1,0 +1,56 @@
+"""Mail goes out by the task worker: with the transaction that asked for it, or not at all."""
+
+from base64 import b64decode, b64encode
+from collections.abc import Sequence
+from datetime import timedelta
+from email import message_from_bytes, policy
+from email.message import Message
+from smtplib import SMTPException
+
+from django.conf import settings
+from django.core.mail import EmailMessage, get_connection
+from django.core.mail.backends.base import BaseEmailBackend
+from django.utils import timezone
+from django_tasks import task
+
+#: A mail server that is away is asked again after 1, 2, 4, … minutes, for about two hours.
+ATTEMPTS = 8
+
+
+class QueuedMail(BaseEmailBackend):
+    """Django's mail back-end of the newspaper: each message becomes a task of the caller's transaction."""
+
+    def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
+        """Enqueue the messages; return how many have a recipient."""
+        ready = [message for message in email_messages if message.recipients()]
+        for message in ready:
+            content = b64encode(message.message().as_bytes()).decode("ascii")
+            deliver.enqueue(content, message.from_email, message.recipients())
+        return len(ready)
+
+
+class _Written(EmailMessage):
+    """A message whose bytes are made already."""
+
+    def __init__(self, content: bytes, sender: str, recipients: list[str]) -> None:
+        super().__init__(from_email=sender, to=recipients)
+        self._content = content
+
+    def message(self) -> Message:  # type: ignore[override]
+        return message_from_bytes(self._content, policy=policy.SMTP)
+
+
+@task()
+def deliver(content: str, sender: str, recipients: list[str], attempt: int = 1) -> None:
+    """Hand a message (its bytes in base 64) to the mail server; come back later when that is away.
+
+    Raises what the server raised once `ATTEMPTS` are used up.
+    """
+    message = _Written(b64decode(content), sender, recipients)
+    try:
+        get_connection(settings.MIDAD_MAIL_TRANSPORT).send_messages([message])
+    except (OSError, SMTPException):
+        if attempt >= ATTEMPTS:
+            raise
+        later = deliver.using(run_after=timezone.now() + timedelta(minutes=2 ** (attempt - 1)))
+        later.enqueue(content, sender, recipients, attempt + 1)
