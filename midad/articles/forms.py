@@ -70,6 +70,7 @@ class ArticleForm(SluggedPageForm):
         formset = self.formsets.get("bylines")
         if formset is None:
             return int(self.instance.bylines.count())
+        formset.is_valid()  # a form has its cleaned data only after this, and Wagtail validates formsets last
         return sum(
             1 for form in formset.forms if form.cleaned_data.get("author") and not form.cleaned_data.get("DELETE")
         )

@@ -47,7 +47,6 @@ class Picture(AbstractImage):  # type: ignore[misc]
     search_fields = [*AbstractImage.search_fields, index.SearchField("caption"), index.SearchField("credit")]
 
     class Meta(AbstractImage.Meta):
-        permissions = [("choose_picture", _("Can choose picture"))]
         verbose_name = _("picture")
         verbose_name_plural = _("pictures")
 
@@ -81,7 +80,6 @@ class Attachment(AbstractDocument):  # type: ignore[misc]
     admin_form_fields = ("title", "file", "collection", "tags")
 
     class Meta(AbstractDocument.Meta):
-        permissions = [("choose_attachment", _("Can choose document"))]
         verbose_name = _("document")
         verbose_name_plural = _("documents")
 

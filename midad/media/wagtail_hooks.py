@@ -1,3 +1,5 @@
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import Column
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
@@ -9,7 +11,7 @@ class RecordingViewSet(SnippetViewSet):
     icon = "media"
     add_to_admin_menu = True
     menu_order = 305
-    list_display = ["title", "kind", "length"]
+    list_display = ["title", "kind", Column("length", label=_("Length"))]
     list_filter = ["kind"]
 
 

@@ -29,10 +29,11 @@ class CorrectionForm(forms.ModelForm):  # type: ignore[type-arg]
 
 
 def _article_for(request: HttpRequest, pk: int, permission: str) -> ArticlePage:
-    """The story, for a member of the newsroom who has the permission and may edit it or holds it for all."""
-    if not request.user.has_perm(permission):
+    """The story, for a member of the newsroom who has the permission and may edit the story."""
+    article: ArticlePage = get_object_or_404(ArticlePage, pk=pk)
+    if not request.user.has_perm(permission) or not article.permissions_for_user(request.user).can_edit():
         raise PermissionDenied
-    return get_object_or_404(ArticlePage, pk=pk)
+    return article
 
 
 def _act_page(request: HttpRequest, article: ArticlePage, form: Any, **texts: str) -> HttpResponse:
@@ -43,6 +44,9 @@ def _act_page(request: HttpRequest, article: ArticlePage, form: Any, **texts: st
 def urgent(request: HttpRequest, pk: int) -> HttpResponse:
     """Publish the newest draft past the desk."""
     article = _article_for(request, pk, "articles.bypass_desk")
+    if article.permissions_for_user(request.user).page_locked():
+        messages.error(request, _("The story is locked: unlock it first, or ask who locked it."))
+        return redirect("wagtailadmin_pages:edit", article.pk)
     form = UrgentForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -67,6 +71,9 @@ def urgent(request: HttpRequest, pk: int) -> HttpResponse:
 def correct(request: HttpRequest, pk: int) -> HttpResponse:
     """Append a correction to a published story."""
     article = _article_for(request, pk, "articles.correct")
+    if not article.live:
+        messages.error(request, _("No reader has this story: edit it, a correction is for published ones."))
+        return redirect("wagtailadmin_pages:edit", article.pk)
     form = CorrectionForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         corrections.append(article=article, by=request.user, **form.cleaned_data)

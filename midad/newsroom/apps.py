@@ -5,3 +5,10 @@ from django.utils.translation import gettext_lazy as _
 class NewsroomConfig(AppConfig):
     name = "midad.newsroom"
     verbose_name = _("Newsroom")
+
+    def ready(self) -> None:
+        from midad.newsroom import members, rights, wording
+
+        members.install()
+        rights.install()
+        wording.install()

@@ -1,6 +1,6 @@
 """Who may do what: one table, which a migration turns into groups."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 REPORTER, DESK_EDITOR, MANAGING_EDITOR = "مراسل", "محرر الدسك", "مدير التحرير"
@@ -22,6 +22,9 @@ _DESK = (
 )
 _MANAGING = (
     "articles.override_checks",
+    "articles.delete_articlepage",
+    *(f"articles.{verb}_{kind}" for verb in ("add", "change", "delete") for kind in ("sectionpage", "standardpage")),
+    "home.change_homepage",
     "articles.change_masthead",
     "articles.delete_author",
     "articles.delete_agency",
@@ -32,10 +35,11 @@ _MANAGING = (
     "wagtailredirects.delete_redirect",
 )
 _ADMINISTRATION = (
+    "home.add_homepage",
+    "home.delete_homepage",
     *(f"accounts.{verb}_user" for verb in ("add", "change", "delete")),
     *(f"auth.{verb}_group" for verb in ("add", "change", "delete")),
     *(f"wagtailcore.{verb}_site" for verb in ("add", "change", "delete")),
-    *(f"wagtailcore.{verb}_collection" for verb in ("add", "change", "delete")),
     *(f"wagtailcore.{verb}_workflow" for verb in ("add", "change", "delete")),
     *(f"wagtailcore.{verb}_task" for verb in ("add", "change", "delete")),
 )
@@ -43,12 +47,16 @@ _ADMINISTRATION = (
 
 @dataclass(frozen=True)
 class Role:
-    """A group of the newsroom: `pages` and `files` are permissions on every page, picture and document."""
+    """A group of the newsroom.
+
+    `pages` are permissions on every page, `files` on every picture and document, `collections` on every collection.
+    """
 
     name: str
     permissions: tuple[str, ...]
     pages: tuple[str, ...] = ()
-    files: tuple[str, ...] = field(default=())
+    files: tuple[str, ...] = ()
+    collections: tuple[str, ...] = ()
 
 
 ROLES = (
@@ -68,9 +76,11 @@ ROLES = (
         (*_ACCESS, *_DESK, *_MANAGING, *_ADMINISTRATION),
         pages=("add", "change", "publish", "lock", "unlock", "bulk_delete"),
         files=("add", "change", "delete", "choose"),
+        collections=("add", "change", "delete"),
     ),
 )
-_FILE_MODELS = (("media", "picture"), ("media", "attachment"))
+# Wagtail keeps the permissions on its own models, whatever model stands in for them.
+_FILE_MODELS = (("wagtailimages", "image"), ("wagtaildocs", "document"))
 
 
 def create(apps: Any) -> None:
@@ -80,7 +90,7 @@ def create(apps: Any) -> None:
         if created:
             group.permissions.set([_permission(apps, name) for name in role.permissions])
             _grant_pages(apps, group, role)
-            _grant_files(apps, group, role)
+            _grant_collections(apps, group, role)
 
 
 def _permission(apps: Any, name: str) -> Any:
@@ -96,10 +106,11 @@ def _grant_pages(apps: Any, group: Any, role: Role) -> None:
         )
 
 
-def _grant_files(apps: Any, group: Any, role: Role) -> None:
+def _grant_collections(apps: Any, group: Any, role: Role) -> None:
     root = apps.get_model("wagtailcore", "Collection").objects.get(depth=1)
-    for app_label, model in _FILE_MODELS:
-        for verb in role.files:
-            apps.get_model("wagtailcore", "GroupCollectionPermission").objects.create(
-                group=group, collection=root, permission=_permission(apps, f"{app_label}.{verb}_{model}")
-            )
+    names = [f"{app_label}.{verb}_{model}" for app_label, model in _FILE_MODELS for verb in role.files]
+    names += [f"wagtailcore.{verb}_collection" for verb in role.collections]
+    for name in names:
+        apps.get_model("wagtailcore", "GroupCollectionPermission").objects.create(
+            group=group, collection=root, permission=_permission(apps, name)
+        )

@@ -10,13 +10,19 @@ from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import LogFormatter
 
 from midad.articles.models import Agency, ArticlePage, Author
-from midad.newsroom import acts
+from midad.newsroom import acts, menus
 from midad.newsroom.bulk_publishing import refuse_unready
 from midad.newsroom.desk_views import ArticleViewSet
+from midad.newsroom.rights import refuse_structure
 from midad.newsroom.snippets import register_people
 
 register_people(Author, Agency)
 hooks.register("before_bulk_action", refuse_unready)
+hooks.register("before_create_page", refuse_structure)
+hooks.register("construct_help_menu", menus.own_help_menu)
+hooks.register("construct_main_menu", menus.own_settings_menu)
+hooks.register("construct_reports_menu", menus.own_reports_menu)
+hooks.register("register_admin_menu_item", menus.new_story)
 
 
 @hooks.register("register_admin_viewset")
@@ -83,9 +89,12 @@ def permissions() -> Any:
     """The newsroom's own permissions, for the page where groups are edited."""
     from django.contrib.auth.models import Permission
 
+    of_stories = ["bypass_desk", "override_checks", "correct", "delete_articlepage"]
+    structure = [f"{verb}_{kind}" for verb in ("add", "change", "delete") for kind in ("sectionpage", "standardpage")]
+    of_front_pages = [f"{verb}_homepage" for verb in ("add", "change", "delete")]
     return Permission.objects.filter(
-        content_type__app_label="articles", codename__in=["bypass_desk", "override_checks", "correct"]
-    )
+        content_type__app_label="articles", codename__in=[*of_stories, *structure]
+    ) | Permission.objects.filter(content_type__app_label="home", codename__in=of_front_pages)
 
 
 @hooks.register("construct_homepage_panels")
@@ -96,9 +105,3 @@ def no_upgrade_panel(request: HttpRequest, panels: list[Any]) -> None:
         for panel in panels
         if type(panel).__name__ not in {"UpgradeNotificationPanel", "WhatsNewInWagtailVersionPanel"}
     ]
-
-
-@hooks.register("construct_help_menu")
-def own_help_menu(request: HttpRequest, menu_items: list[Any]) -> None:
-    """The help menu leads nowhere outside: no release notes and no guide of another site."""
-    menu_items[:] = [item for item in menu_items if item.url.startswith(("/", "#"))]

@@ -10,7 +10,7 @@ from babel.messages.pofile import read_po
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "midad"
 _PYTHON = re.compile(
-    r"""(?<![\w.])(?:_|gettext|gettext_lazy|pgettext|ngettext)\(\s*((?:"(?:[^"\\]|\\.)*"\s*)+)""", re.DOTALL
+    r"""(?<![\w.])(?:_|gettext(?:_lazy|_noop)?|pgettext|ngettext)\(\s*((?:"(?:[^"\\]|\\.)*"\s*)+)""", re.DOTALL
 )
 _TEMPLATE = re.compile(
     r"""{%\s*(?:translate|trans)\s+"((?:[^"\\]|\\.)*)"|{%\s*(?:translate|trans)\s+'((?:[^'\\]|\\.)*)'"""

@@ -37,7 +37,6 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'document',
                 'verbose_name_plural': 'documents',
-                'permissions': [('choose_attachment', 'Can choose document')],
                 'abstract': False,
             },
             bases=(modelsearch.index.Indexed, models.Model),
@@ -68,7 +67,6 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'picture',
                 'verbose_name_plural': 'pictures',
-                'permissions': [('choose_picture', 'Can choose picture')],
                 'abstract': False,
             },
             bases=(wagtail.images.models.ImageFileMixin, modelsearch.index.Indexed, models.Model),

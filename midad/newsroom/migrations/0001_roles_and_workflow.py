@@ -3,17 +3,20 @@
 from django.contrib.auth.management import create_permissions
 from django.db import migrations
 
-from midad.newsroom import roles
+from midad.newsroom import permission_names, roles
 
 # Permissions are made after all migrations; the groups need these now.
 NEEDED = (
     "accounts",
     "articles",
+    "home",
     "register",
     "media",
     "auth",
     "wagtailcore",
     "wagtailadmin",
+    "wagtaildocs",
+    "wagtailimages",
     "wagtailredirects",
 )
 
@@ -26,6 +29,12 @@ def create_groups(apps, schema_editor):
         config.models_module = None
     apps.get_model("auth", "Group").objects.filter(name__in=["Moderators", "Editors"]).delete()
     roles.create(apps)
+    permission_names.write_down(apps, NEEDED)
+
+
+def name_the_roots(apps, schema_editor):
+    apps.get_model("wagtailcore", "Page").objects.filter(depth=1).update(title="كل المواقع", draft_title="كل المواقع")
+    apps.get_model("wagtailcore", "Collection").objects.filter(depth=1).update(name="الملفات العامة")
 
 
 def create_workflow(apps, schema_editor):
@@ -65,4 +74,5 @@ class Migration(migrations.Migration):
     operations = [
         migrations.RunPython(create_groups, migrations.RunPython.noop),
         migrations.RunPython(create_workflow, migrations.RunPython.noop),
+        migrations.RunPython(name_the_roots, migrations.RunPython.noop),
     ]

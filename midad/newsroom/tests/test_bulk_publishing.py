@@ -31,10 +31,10 @@ READY = "خلاصة الخبر في جملة واحدة واضحة تكفي ال
 
 
 @pytest.mark.parametrize("with_descendants", [False, True])
-def test_one_unready_story_stops_the_lot(section: SectionPage, editor: Any, with_descendants: bool) -> None:
+def test_one_unready_story_stops_the_lot(section: SectionPage, managing_editor: Any, with_descendants: bool) -> None:
     ready, unready = draft(section, "خبر جاهز", standfirst=READY), draft(section, "خبر ناقص", standfirst="قصير")
     pages = [section] if with_descendants else [ready, unready]
-    answer = publish_from_the_list(editor, *pages, with_descendants=with_descendants)
+    answer = publish_from_the_list(managing_editor, *pages, with_descendants=with_descendants)
     assert "خبر ناقص" in answer
     assert "«خبر جاهز»" not in answer
     assert not ArticlePage.objects.live().exists()

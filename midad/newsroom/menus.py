@@ -1,0 +1,44 @@
+"""The menus of the admin: what the newsroom has of its own, and what it leaves out."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.menu import MenuItem, SubmenuMenuItem
+from wagtail.models import Page
+from wagtail.permissions import policy_registry
+
+
+def own_help_menu(request: HttpRequest, menu_items: list[Any]) -> None:
+    """The help menu leads nowhere outside: no release notes and no guide of another site."""
+    menu_items[:] = [item for item in menu_items if item.url.startswith(("/", "#"))]
+
+
+def own_settings_menu(request: HttpRequest, menu_items: list[Any]) -> None:
+    """The menu of settings without the name and version of the framework under it."""
+    menu_items[:] = [
+        SubmenuMenuItem(
+            item.label, item.menu, name=item.name, icon_name=item.icon_name, order=item.order, classname=item.classname
+        )
+        if item.name == "settings"
+        else item
+        for item in menu_items
+    ]
+
+
+def own_reports_menu(request: HttpRequest, menu_items: list[Any]) -> None:
+    """A newspaper has four kinds of page: no report counts them."""
+    menu_items[:] = [item for item in menu_items if item.name != "page-types-usage"]
+
+
+class NewStoryMenuItem(MenuItem):  # type: ignore[misc]
+    def is_shown(self, request: HttpRequest) -> bool:
+        """To who may write stories."""
+        return bool(policy_registry.get_by_type(Page).user_has_permission(request.user, "add"))
+
+
+def new_story() -> MenuItem:
+    """One click from every page to a new story; the next page asks for its section."""
+    address = reverse("wagtailadmin_pages:choose_parent", args=["articles", "articlepage"])
+    return NewStoryMenuItem(_("New story"), address, name="new-story", icon_name="plus", order=50)

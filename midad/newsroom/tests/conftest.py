@@ -1,0 +1,101 @@
+"""A newsroom in the middle of its day: something of everything that the admin shows."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from django.core.files.base import ContentFile
+from django.core.files.images import ImageFile
+from django.test import Client
+from django.utils import timezone
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.images.tests.utils import get_test_image_file
+from wagtail.models import Collection
+
+from midad.articles import corrections
+from midad.articles.models import Agency, ArticlePage, Author, SectionPage
+from midad.media.models import Attachment, Picture, Recording
+from midad.register.models import Name
+
+
+@dataclass
+class BusyNewsroom:
+    """What the addresses of the admin's pages are made of."""
+
+    article: ArticlePage
+    submitted: ArticlePage
+    section: SectionPage
+    author: Author
+    agency: Agency
+    topic: Name
+    picture: Picture
+    document: Attachment
+    recording: Recording
+    collection: Collection
+    redirect: Redirect
+    administrator: Any
+    client: Client
+
+
+@pytest.fixture
+def picture(db: None) -> Picture:
+    file = get_test_image_file(size=(900, 600))
+    return Picture.objects.create(
+        title="ميناء", file=ImageFile(file.file, name="ميناء.png"), description="رافعات عند الفجر", credit="بشير قاسم"
+    )
+
+
+@pytest.fixture
+def busy_newsroom(
+    publish: Callable[..., ArticlePage],
+    section: SectionPage,
+    other_section: SectionPage,
+    author: Author,
+    picture: Picture,
+    reporter: Any,
+    administrator: Any,
+) -> BusyNewsroom:
+    for user, name in ((reporter, "ريم"), (administrator, "نديم")):
+        user.username = user.display_name = name
+        user.save()
+    article = publish(
+        "مؤتمر في ثلاث مدن",
+        lead_picture=picture,
+        owner=reporter,
+        original_language="en",
+        original_text="نص الأصل",
+        body=[
+            ("paragraph", {"text": "<p>نص الخبر كاملًا.</p>"}),
+            ("heading", {"text": "عنوان فرعي", "level": "2"}),
+            ("picture", {"picture": picture.pk}),
+        ],
+    )
+    article.title = "مؤتمر في أربع مدن"
+    article.save_revision(user=reporter)
+    corrections.append(article=article, kind="correction", text="العدد 12 لا 21.", by=administrator)
+    article.locked, article.locked_by, article.locked_at = True, administrator, timezone.now()
+    article.save()
+    submitted = ArticlePage(title="مسودة عند الدسك", owner=reporter, live=False)
+    section.add_child(instance=submitted)
+    submitted.save_revision(user=reporter)
+    submitted.get_workflow().start(submitted, reporter)
+    client = Client()
+    client.force_login(administrator)
+    return BusyNewsroom(
+        article=article,
+        submitted=submitted,
+        section=section,
+        author=author,
+        agency=Agency.objects.create(name="وكالة أصداء"),
+        topic=Name.objects.create(name="بيروت", kind=Name.Kind.PLACE),
+        picture=picture,
+        document=Attachment.objects.create(title="تقرير", file=ContentFile(b"%PDF-1.4", name="تقرير.pdf")),
+        recording=Recording.objects.create(
+            title="مقابلة", kind="audio", seconds=75, file=ContentFile(b"x", name="مقابلة.mp3")
+        ),
+        collection=Collection.get_first_root_node().add_child(instance=Collection(name="أرشيف")),
+        redirect=Redirect.objects.create(old_path="/قديم", redirect_link="/سياسة/"),
+        administrator=administrator,
+        client=client,
+    )
