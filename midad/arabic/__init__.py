@@ -1,10 +1,12 @@
 """The Arabic language engine: plain Python, no Django.
 
-Normal forms, addresses, counted nouns, dates, digits, direction, and the length of a text.
+Normal forms, addresses, counted nouns, dates, digits, direction, what changed between two texts, and how long
+one is.
 """
 
 from midad.arabic.bidi import direction, isolate, isolate_html
 from midad.arabic.clusters import truncate
+from midad.arabic.comparing import Change, changes
 from midad.arabic.dates import MONTHS, format_date, month_name
 from midad.arabic.digits import format_number, to_digits
 from midad.arabic.normal import normalize
@@ -14,7 +16,9 @@ from midad.arabic.slugs import slugify
 
 __all__ = [
     "MONTHS",
+    "Change",
     "Meters",
+    "changes",
     "direction",
     "format_date",
     "format_number",

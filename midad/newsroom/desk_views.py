@@ -15,9 +15,11 @@ from wagtail.admin.views.pages.edit import EditView
 from wagtail.admin.views.pages.workflow import WorkflowActionView
 from wagtail.admin.viewsets.pages import PageViewSet
 
-from midad.articles.models import ArticlePage
+from midad.articles.models import ArticlePage, SectionPage, StandardPage
 from midad.articles.publishing import log_override
 from midad.articles.readiness import problems_of
+from midad.home.models import HomePage
+from midad.newsroom.conflicts import RefusesStale
 
 
 class OriginalSidePanel(BaseSidePanel):  # type: ignore[misc]
@@ -63,7 +65,11 @@ class _LogsOverride:
         return response
 
 
-class ArticleEditView(_LogsOverride, _WithOriginal, EditView):  # type: ignore[misc]
+class PageEditView(RefusesStale, EditView):  # type: ignore[misc]
+    pass
+
+
+class ArticleEditView(_LogsOverride, _WithOriginal, PageEditView):  # type: ignore[misc]
     pass
 
 
@@ -91,3 +97,21 @@ class ArticleViewSet(PageViewSet):  # type: ignore[misc]
     edit_view_class = ArticleEditView
     add_view_class = ArticleCreateView
     workflow_action_view_class = ArticleWorkflowActionView
+
+
+class SectionViewSet(PageViewSet):  # type: ignore[misc]
+    model = SectionPage
+    edit_view_class = PageEditView
+
+
+class StandardPageViewSet(PageViewSet):  # type: ignore[misc]
+    model = StandardPage
+    edit_view_class = PageEditView
+
+
+class HomePageViewSet(PageViewSet):  # type: ignore[misc]
+    model = HomePage
+    edit_view_class = PageEditView
+
+
+VIEW_SETS = (ArticleViewSet, SectionViewSet, StandardPageViewSet, HomePageViewSet)

@@ -12,7 +12,8 @@ from wagtail.log_actions import LogFormatter
 from midad.articles.models import Agency, ArticlePage, Author
 from midad.newsroom import acts, menus
 from midad.newsroom.bulk_publishing import refuse_unready
-from midad.newsroom.desk_views import ArticleViewSet
+from midad.newsroom.conflicts import conflict
+from midad.newsroom.desk_views import VIEW_SETS
 from midad.newsroom.rights import refuse_structure
 from midad.newsroom.snippets import register_people
 
@@ -26,8 +27,8 @@ hooks.register("register_admin_menu_item", menus.new_story)
 
 
 @hooks.register("register_admin_viewset")
-def article_viewset() -> ArticleViewSet:
-    return ArticleViewSet()
+def page_viewsets() -> list[Any]:
+    return [view_set() for view_set in VIEW_SETS]
 
 
 @hooks.register("register_admin_urls")
@@ -35,6 +36,7 @@ def act_urls() -> list[URLPattern]:
     return [
         path("articles/<int:pk>/urgent/", acts.urgent, name="midad_urgent"),
         path("articles/<int:pk>/correct/", acts.correct, name="midad_correct"),
+        path("pages/conflicts/<int:pk>/", conflict, name="midad_conflict"),
     ]
 
 
@@ -65,6 +67,8 @@ def log_actions(actions: Any) -> None:
         ("midad.override", _("Override of the checks"), _("Published in spite of the checks: %(reason)s")),
         ("midad.past_desk", _("Publishing past the desk"), _("Published past the desk: %(reason)s")),
         ("midad.correction", _("Correction"), _("Correction added: %(text)s")),
+        ("midad.stale_save", _("Overtaken text"), _("A text that came too late was kept beside the newer version")),
+        ("midad.merge", _("Merge"), _("Two texts were merged into one draft")),
         ("midad.import", _("Import"), _("Imported from %(source)s")),
     ):
         actions.register_action(name)(_formatter(label, message))
