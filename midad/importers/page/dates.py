@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 
 _MONTHS = (
-    "يناير|كانون (ال)?ثاني|جانفي|january|jan|janvier|janv",
+    "يناير|كانون (ال)?ثاني|كانون ?2|جانفي|january|jan|janvier|janv",
     "فبراير|شباط|فيفري|february|feb|février|fevrier|févr",
     "مارس|اذار|march|mar|mars",
     "ابريل|نيسان|افريل|april|apr|avril|avr",
@@ -17,9 +17,9 @@ _MONTHS = (
     "يوليو|يوليه|تموز|جويليه|يوليوز|july|jul|juillet|juil",
     "اغسطس|اب|اوت|غشت|august|aug|août|aout",
     "سبتمبر|ايلول|شتنبر|september|sept|sep|septembre",
-    "اكتوبر|تشرين (ال)?اول|october|oct|octobre",
-    "نوفمبر|تشرين (ال)?ثاني|نونبر|november|nov|novembre",
-    "ديسمبر|كانون (ال)?اول|دجنبر|december|dec|décembre|decembre|déc",
+    "اكتوبر|تشرين (ال)?اول|تشرين ?1|october|oct|octobre",
+    "نوفمبر|تشرين (ال)?ثاني|تشرين ?2|نونبر|november|nov|novembre",
+    "ديسمبر|كانون (ال)?اول|كانون ?1|دجنبر|december|dec|décembre|decembre|déc",
 )
 _HIJRI = (
     "محرم|صفر|ربيع (ال)?(اول|اخر|ثاني)|جمادي (ال)?(اولي|اخره|ثانيه|اول|ثاني)|رجب|شعبان|رمضان|شوال|ذو القعده|ذي القعده|"
@@ -45,19 +45,22 @@ def _group(pattern: str) -> str:
     return "(?:" + re.sub(r"\((?!\?)", "(?:", _loose(pattern)) + ")"
 
 
+# A clock may be printed right behind the year: «11/3/202410:20 م».
+_NO_DIGIT = r"(?!\d(?!\d?:\d\d))"
 _ANY_MONTH = "|".join(sorted("|".join(_MONTHS).split("|"), key=len, reverse=True))
 _MONTH = rf"(?P<month>{_group(_ANY_MONTH)})(?!\w)\.?(?:\s*[/(]\s*{_group(_ANY_MONTH)}\)?)?"
 _WEEKDAY = rf"(?:(?<!\w)(?:يوم\s+)?{_group(_WEEKDAYS)}\.?(?!\w)\s*[,،:|\-–]?\s*)?"
 _FORMS = tuple(
     re.compile(_WEEKDAY + form, re.IGNORECASE)
     for form in (
-        rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th|er)?(?:\s+(?:of|من|de))?{_GAP}{{0,3}}{_MONTH}{_GAP}{{0,3}}(?P<year>\d{{4}})(?!\d)",
-        rf"(?<!\w){_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s*[,،]?\s*(?P<year>\d{{4}})(?!\d)",
+        rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th|er)?(?:\s+(?:of|من|de))?{_GAP}{{0,3}}{_MONTH}{_GAP}{{0,3}}(?P<year>\d{{4}}){_NO_DIGIT}",
+        rf"(?<!\w){_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s*[,،]?\s*(?P<year>\d{{4}}){_NO_DIGIT}",
         r"(?<!\d)(?P<year>(?:19|20|١٩|٢٠)\d\d)[-/.](?P<digits_month>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)",
-        r"(?<!\d)(?P<day>\d{1,2})\s?[-/.]\s?(?P<digits_month>\d{1,2})\s?[-/.]\s?(?P<year>(?:19|20|١٩|٢٠)\d\d)(?!\d)",
+        r"(?<!\d)(?P<day>\d{1,2})\s?[-/.]\s?(?P<digits_month>\d{1,2})\s?[-/.]\s?(?P<year>(?:19|20|١٩|٢٠)\d\d)"
+        + _NO_DIGIT,
         rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+{_MONTH}(?!\w)",
         rf"(?<!\w){_MONTH}\s+(?P<day>\d{{1,2}})(?!\d)",
-        rf"(?<!\d)\d{{1,2}}{_GAP}{{0,3}}{_group(_HIJRI)}{_GAP}{{0,3}}1[34]\d\d(?:\s*هـ?)?(?!\w)",
+        rf"(?<!\d)\d{{1,2}}{_GAP}{{0,3}}{_group(_HIJRI)}{_GAP}{{0,3}}[1١][34٣٤]\d\d(?:\s*هـ?)?(?!\w)",
     )
 )
 _CLOCK = re.compile(
@@ -66,6 +69,7 @@ _CLOCK = re.compile(
     r"(?P<zone>\(?(?:GMT|UTC|Z|بتوقيت\s+غرينت?ش|غرينت?ش|[+-]\d\d:?\d\d)\)?)?",
     re.IGNORECASE,
 )
+_FARTHEST_CLOCK = 12  # characters between day and clock
 _UNITS = _group(
     "ثانيه|ثوان|ثواني|دقيقه|دقيقتين|دقايق|ساعه|ساعتين|ساعات|يوم|يوما|يومين|ايام|اسبوع|اسبوعين|اسابيع|"
     "شهر|شهرين|اشهر|شهور|سنه|سنتين|سنوات|عام|عامين|اعوام|لحظات|قليل"
@@ -95,10 +99,11 @@ def find_date(text: str, *, month_first: bool = False) -> DateFound | None:
         if not found:
             continue
         start, end, day = found.start(), found.end(), _day(found, month_first=month_first)
-        clock = _CLOCK.search(text, end) or _CLOCK.search(text[:start])
-        if clock and day and min(abs(clock.start() - end), abs(start - clock.end())) <= 12:
-            day = _at(day, clock)
-            start, end = min(start, clock.start()), max(end, clock.end())
+        after, before = _CLOCK.search(text[end:]), _CLOCK.search(text[:start])
+        if day and after and after.start() <= _FARTHEST_CLOCK:
+            day, end = _at(day, after), end + after.end()
+        elif day and before and start - before.end() <= _FARTHEST_CLOCK:
+            day, start = _at(day, before), before.start()
         return DateFound(start, end, day)
     return None
 

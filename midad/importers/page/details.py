@@ -5,15 +5,16 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from midad.importers.page.dates import RELATIVE, find_date
-from midad.importers.page.names import NOBODY, byline_names, looks_like_name
+from midad.importers.page.names import NOBODY, byline_names, looks_like_name, placed_names
 from midad.importers.page.reasons import Reason
 from midad.importers.page.wording import judge, line_key
 
 _LONGEST = 180
 _SEPARATOR = re.compile(r"\s*[|•·‧∙●◦»›]\s*|\s+[-–—/]\s+|\s*[،,]\s+|\t+")
 _LABELS = re.compile(
-    r"(?:تم )?(?:نشر|النشر|نشرت|اخر|تحديث|التحديث|تاريخ|بتاريخ|يوم|الساعه|ساعه|في|تم|اضيف|اضيفت|الموافق|توقيت|بتوقيت|"
-    r"published|posted|updated?|last|modified|created|first|date|on|at|time|publication|issued|le|publié|mis|à|a|jour|the|est|edt|gmt|utc|of)"
+    r"(?:تم )?(?:نشر|النشر|نشرت|اخر|تحديث|التحديث|تاريخ|بتاريخ|يوم|الساعه|ساعه|في|تم|اضيف|اضيفت|الموافق|"
+    r"توقيت|بتوقيت|مكه|المكرمه|القاهره|غرينتش|جرينتش|المحلي|"
+    r"published|posted|updated?|last|modified|created|first|date|on|at|time|publication|issued|le|publié|mis|à|a|jour|the|est|edt|bst|cet|gmt|utc|of)"
 )
 _UPDATED = re.compile(r"تحديث|حدث|\b(?:updated?|modified|mis à jour)\b", re.IGNORECASE)
 _SECTION_LABEL = re.compile(
@@ -43,11 +44,9 @@ def read_details(text: str, *, month_first: bool = False) -> Details | None:
     """What a line says about the story, or None when it says anything else as well."""
     if len(text) > _LONGEST:
         return None
-    section = _SECTION_LABEL.match(text)
-    if section and not find_date(section[1]):
-        return Details(Reason.SECTION, section=section[1].strip())
-    if names := byline_names(text):
-        return Details(Reason.BYLINE, byline=names)
+    if said := _said_plainly(text):
+        return said
+    names: tuple[str, ...] = ()
     marked, published_at, is_update, reason = _mark_dates(text, month_first=month_first)
     if reason is None or _SENTENCE_END.search(marked):
         return None
@@ -61,6 +60,17 @@ def read_details(text: str, *, month_first: bool = False) -> Details | None:
     if label and not names and len(label.split()) > 1 and looks_like_name(label) and not _is_section(label):
         names, label = (label,), ""
     return Details(reason, published_at, is_update, names, label)
+
+
+def _said_plainly(text: str) -> Details | None:
+    """A line that is nothing but a section or a byline."""
+    section = _SECTION_LABEL.match(text)
+    if section and not find_date(section[1]):
+        return Details(Reason.SECTION, section=section[1].strip())
+    if names := byline_names(text):
+        return Details(Reason.BYLINE, byline=names)
+    placed = placed_names(text)
+    return None if placed is None else Details(Reason.BYLINE, byline=placed)
 
 
 def _mark_dates(text: str, *, month_first: bool) -> tuple[str, datetime | None, bool, Reason | None]:

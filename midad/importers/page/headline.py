@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from midad.importers.page.details import Details
+from midad.importers.page.names import looks_like_name
 from midad.importers.page.storyline import Line, ends_sentence
 from midad.importers.page.wording import line_key
 
@@ -69,13 +70,13 @@ def _company(lines: Sequence[Line], details: Sequence[Details | None], index: in
     before = lines[index - 1] if index else None
     if before is None or before.verdict:
         score += 1.0
-    elif details[index - 1] is None and len(before.text.split()) <= 2:
+    elif details[index - 1] is None and len(before.text.split()) <= 2 and not _is_signed(lines, index - 2):
         score += 2.0
     elif details[index - 1] is None and len(before.text.split()) == 3:
         score += 1.0
     if index + 1 == start:
         score += 1.0
-    if _is_told_about(lines, details, index):
+    if _is_told_about(lines, details, index) or _is_signed(lines, index):
         score += 3.0
     if _is_among_titles(lines, details, index):
         score -= 1.0
@@ -95,6 +96,14 @@ def _is_told_about(lines: Sequence[Line], details: Sequence[Details | None], ind
     return False
 
 
+def _is_signed(lines: Sequence[Line], index: int) -> bool:
+    """A person's name in Latin letters stands right under it."""
+    if not 0 <= index < len(lines) - 1 or len(lines[index].text.split()) < 4:
+        return False
+    name = lines[index + 1].text
+    return name.isascii() and 2 <= len(name.split()) <= 3 and name.istitle() and looks_like_name(name)
+
+
 def _is_among_titles(lines: Sequence[Line], details: Sequence[Details | None], index: int) -> bool:
     around = [index - 1, index + 1]
     return all(0 <= other < len(lines) and not details[other] and _is_title(lines[other]) for other in around)
@@ -107,9 +116,11 @@ def _is_title(line: Line) -> bool:
 def _repetition(keys: Sequence[str], index: int) -> float:
     """The page's title, alone or with the site's name, often stands above the headline."""
     key = keys[index]
-    if len(key.split()) < 3:
+    words = len(key.split())
+    if words < 3:
         return 0.0
-    return 4.0 if any(other.startswith(key) for place, other in enumerate(keys) if place != index) else 0.0
+    others = [other for place, other in enumerate(keys) if place != index and other.startswith(key)]
+    return 4.0 if any(words > 3 or len(other) > len(key) for other in others) else 0.0
 
 
 def is_title_again(text: str, title: str) -> bool:

@@ -15,12 +15,13 @@ from midad.importers.page.errors import NoStoryFoundError
 from midad.importers.page.language import detect_language
 from midad.importers.page.markup import parse
 from midad.importers.page.metadata import PageMetadata, read_metadata
-from midad.importers.page.page_details import find_byline, find_section, find_stamp, story_scope
+from midad.importers.page.page_details import find_byline, find_section, find_shown_date, find_stamp, story_scope
 from midad.importers.page.page_title import find_page_headline, machine_title
 from midad.importers.page.reasons import Reason
 from midad.importers.page.selection import Selection
 from midad.importers.page.story import Block, Dropped, ExtractedStory, PictureSource
 from midad.importers.page.units import Unit
+from midad.importers.page.wording import line_key
 
 
 def read_html(text: str, *, source_url: str = "") -> ExtractedStory:
@@ -32,19 +33,20 @@ def read_html(text: str, *, source_url: str = "") -> ExtractedStory:
     container = find_container(root, units, vote(root, units), headline)
     selection = Selection(units, container, headline, title)
     language, text_direction = detect_language(_sample(container, title), declared=metadata.language)
-    selection.run(site_host=metadata.host or _usual_host(units), month_first=language == "en")
+    scope = story_scope(container, headline.element if headline else None)
+    byline = find_byline(scope, metadata.authors)
+    selection.run(site_host=metadata.host or _usual_host(units), month_first=language == "en", byline=byline)
     lead = _take_lead(units, headline, metadata)
     blocks = tuple(_block(unit) for unit in units if not unit.reason and not unit.kept_as and not unit.is_embed)
     if not blocks:
         raise NoStoryFoundError
-    scope = story_scope(container, headline.element if headline else None)
     return ExtractedStory(
         title=title,
         section_label=find_section(scope, metadata.section)
-        or next((said.section for said in selection.told if said.section), ""),
-        published_at=_published_at(root, metadata, scope, selection),
-        byline=find_byline(scope, metadata.authors)
-        or next((said.byline for said in selection.told if said.byline), ()),
+        or next((said.section for said in selection.told if said.section), "")
+        or _label_above(units, headline),
+        published_at=_published_at(root, metadata, scope, selection, month_first=language == "en"),
+        byline=byline or next((said.byline for said in selection.told if said.byline), ()),
         lead_picture=lead,
         standfirst=selection.standfirst,
         language=language,
@@ -53,6 +55,16 @@ def read_html(text: str, *, source_url: str = "") -> ExtractedStory:
         blocks=blocks,
         dropped=_dropped(units),
     )
+
+
+def _label_above(units: Sequence[Unit], headline: Unit | None) -> str:
+    """A short line right above the headline that the page's menu has as well."""
+    index = units.index(headline) if headline else 0
+    label = units[index - 1] if index else None
+    if label is None or not label.is_text or len(label.text.split()) > 3:
+        return ""
+    linked = {line_key(link.text_content()) for unit in units for link in unit.element.iter("a")}
+    return label.text if line_key(label.text) in linked else ""
 
 
 def _base(root: Element, metadata: PageMetadata) -> str:
@@ -103,7 +115,7 @@ def _file_stem(address: str) -> str:
 
 
 def _published_at(
-    root: Element, metadata: PageMetadata, scope: Sequence[Element], selection: Selection
+    root: Element, metadata: PageMetadata, scope: Sequence[Element], selection: Selection, *, month_first: bool
 ) -> datetime | None:
     if metadata.published_at:
         return metadata.published_at
@@ -113,7 +125,7 @@ def _published_at(
     told = sorted((said for said in selection.told if said.published_at), key=lambda said: said.is_update)
     if told:
         return told[0].published_at
-    return _guessed_date(root)
+    return find_shown_date(scope, month_first=month_first) or _guessed_date(root)
 
 
 def _guessed_date(root: Element) -> datetime | None:

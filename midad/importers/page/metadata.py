@@ -43,6 +43,7 @@ _SECTION_META = (
     "articlesection",
     "category",
     "news_section",
+    "pagesection",
 )
 _AUTHOR_META = (
     "author",

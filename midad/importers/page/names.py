@@ -2,6 +2,8 @@
 
 import re
 
+from midad.importers.page.places import is_place
+
 _SAYS_BYLINE = (
     "كتب(?:ت|ه|ها)?|بقلم|بقلم الكاتبة?|تقرير|إعداد|اعداد|تحرير|تحقيق|حوار|حاورها?|أجرى الحوار|متابعة|تغطية",
     "الكاتبة?|المؤلف|المحررة?|بواسطة|أعدها?|أعدّها?|ترجمة|مراسل(?:نا|تنا)?",
@@ -113,6 +115,21 @@ def byline_names(text: str) -> tuple[str, ...]:
         return ()
     names = split_names(rest)
     return names if all(looks_like_name(name) for name in names) else ()
+
+
+def is_byline_label(text: str) -> bool:
+    """«بقلم» or "By", whose name stands elsewhere."""
+    return bool(_PREFIX.fullmatch(f"{text.strip()} "))
+
+
+def placed_names(text: str) -> tuple[str, ...] | None:
+    """«ليلى قاسم - حلب» names a person and a place, «بيروت - رويترز» nobody; None for any other line."""
+    parts = [part.strip() for part in re.split(r"\s+[-–—/|]\s+|\s*[|/]\s*|\s*[،,]\s+", text.strip(" :.-–"))]
+    people = [part for part in parts if not is_place(part)]
+    if not 2 <= len(parts) <= 3 or len(people) > 1 or len(people) == len(parts):
+        return None
+    is_name = all(2 <= len(person.split()) <= 4 and looks_like_name(person) for person in people)
+    return tuple(people) if is_name else None
 
 
 def split_names(text: str) -> tuple[str, ...]:

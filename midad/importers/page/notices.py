@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -9,17 +10,45 @@ from midad.arabic import normalize
 from midad.importers.page.reasons import Reason
 
 _CUES = Path(__file__).with_name("notices.toml")
+_LONGEST = 25  # words; a longer line that does not speak to its reader tells of the subject
 
 
-def notice_of(key: str) -> Reason | None:
+@dataclass(frozen=True, slots=True)
+class Notice:
+    reason: Reason
+    is_margin: bool  # a notice only before or after the story
+
+
+@dataclass(frozen=True, slots=True)
+class _Cues:
+    reason: Reason
+    groups: tuple[re.Pattern[str], ...]
+    addressed: re.Pattern[str]
+    is_always_margin: bool
+
+
+def notice_of(key: str) -> Notice | None:
     """What notice the folded words of a line are: every group of cues must have a word in it."""
-    return next((reason for reason, groups in _notices() if all(group.search(key) for group in groups)), None)
+    for cues in _notices():
+        if all(group.search(key) for group in cues.groups):
+            is_addressed = bool(cues.addressed.search(key))
+            if is_addressed or (not cues.is_always_margin and len(key.split()) <= _LONGEST):
+                return Notice(cues.reason, is_margin=cues.is_always_margin or not is_addressed)
+    return None
 
 
 @cache
-def _notices() -> tuple[tuple[Reason, tuple[re.Pattern[str], ...]], ...]:
+def _notices() -> tuple[_Cues, ...]:
     tables = tomllib.loads(_CUES.read_text(encoding="utf-8"))
-    return tuple((Reason[name], tuple(map(_compile, groups.values()))) for name, groups in tables.items())
+    return tuple(
+        _Cues(
+            reason=Reason[table["reason"]],
+            groups=tuple(_compile(table[name]) for name in table["needs"]),
+            addressed=_compile(table["addressed"]),
+            is_always_margin=table.get("margin", False),
+        )
+        for table in tables.values()
+    )
 
 
 def _compile(words: list[str]) -> re.Pattern[str]:

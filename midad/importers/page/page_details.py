@@ -2,10 +2,13 @@
 
 import re
 from collections.abc import Sequence
+from datetime import datetime
 
 from midad.arabic import normalize
+from midad.importers.page.dates import find_date
 from midad.importers.page.dom import Element, attribute, plain_text, tag_of
-from midad.importers.page.names import byline_names, looks_like_name, split_names
+from midad.importers.page.fragments import flatten
+from midad.importers.page.names import byline_names, is_byline_label, looks_like_name, split_names
 from midad.importers.page.reasons import Reason
 from midad.importers.page.structure import is_named, mark_of
 from midad.importers.page.wording import judge, line_key
@@ -34,7 +37,8 @@ _ELSEWHERE = frozenset(
         Reason.SITE_HEADER,
     }
 )
-_LONGEST = 40
+_DATE = re.compile("-(?:date|dates|published|publish-date|pubdate|posted-on|timestamp|datetime|time)-")
+_LONGEST, _LONGEST_DATE = 40, 80
 
 
 def find_section(scope: Sequence[Element], marked: str) -> str:
@@ -54,12 +58,22 @@ def find_byline(scope: Sequence[Element], known: tuple[str, ...]) -> tuple[str, 
         return known
     declared = [element for element in scope if _is_declared_author(element)]
     named = [element for element in scope if is_named(element, _AUTHOR)]
-    for element in [*declared, *named]:
-        text = _words(element)
+    texts = [text for element in [*declared, *named] for text in _lines(element)]
+    for text in texts:
         names = byline_names(text) or (split_names(text) if len(text) <= _LONGEST else ())
-        if names and all(looks_like_name(name) for name in names):
+        if names and not is_byline_label(text) and not judge(text) and all(looks_like_name(name) for name in names):
             return names
     return ()
+
+
+def find_shown_date(scope: Sequence[Element], *, month_first: bool) -> datetime | None:
+    """The date in the first element that is named for one."""
+    named = [element for element in scope if is_named(element, _DATE) and len(_words(element)) <= _LONGEST_DATE]
+    for text in [inner.text or "" for element in named for inner in element.iter()]:
+        found = find_date(text, month_first=month_first)
+        if found and found.value:
+            return found.value
+    return None
 
 
 def _is_declared_author(element: Element) -> bool:
@@ -118,6 +132,11 @@ def _labels(element: Element) -> Sequence[str]:
 def _is_furniture(text: str) -> bool:
     verdict = judge(text)
     return verdict is not None and not verdict.is_margin
+
+
+def _lines(element: Element) -> list[str]:
+    """The words of an element, those of each block apart."""
+    return [line for line in flatten(element, "").text.split("\n") if line]
 
 
 def _words(element: Element) -> str:

@@ -11,7 +11,7 @@ from midad.importers.page.structure import is_named
 from midad.importers.page.units import Unit
 from midad.importers.page.wording import line_key
 
-_SEPARATOR = re.compile(r"\s+[|\-–—•·»«:/›]+\s+|\s*[|»›]\s*")
+_SEPARATOR = re.compile(r"\s+[|\-–—•·»«:/›]+\s+|\s*[|»›]\s*|:\s+")
 _TITLE_NAME = re.compile(
     r"-(?:headline|entry-title|post-title|article-title|story-title|page-title|news-title|single-title|title-post|article-headline|titre|h1|title)-"
 )

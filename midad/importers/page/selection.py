@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise, takewhile
 
 from midad.importers.page.captions import attach_captions
 from midad.importers.page.containers import live_marks, prose_loads
@@ -13,7 +14,7 @@ from midad.importers.page.reasons import Reason
 from midad.importers.page.storyline import close_story, judge_lines, reads_as_prose
 from midad.importers.page.structure import is_named
 from midad.importers.page.units import Unit
-from midad.importers.page.wording import judge
+from midad.importers.page.wording import judge, line_key
 
 _STANDFIRST = re.compile(
     r"-(?:standfirst|subtitle|sub-title|subheadline|sub-headline|subheading|sub-heading|deck|dek|excerpt|chapo|chapeau|strapline|summary|article-description|"
@@ -32,14 +33,18 @@ class Selection:
     title: str
     standfirst: str = ""
     told: list[Details] = field(default_factory=list)
+    names: frozenset[str] = frozenset()  # of the writers, folded
 
-    def run(self, *, site_host: str, month_first: bool) -> None:
+    def run(self, *, site_host: str, month_first: bool, byline: tuple[str, ...] = ()) -> None:
+        self.names = frozenset(line_key(name) for name in byline)
         self._drop_marked()
+        self._find_boxes()
         start = self.units.index(self.headline) + 1 if self.headline else 0
         inside = {id(unit) for unit in self.units if self._is_inside(unit)}
         story = [unit for unit in self.units[start:] if id(unit) in inside]
         self._drop_links(story, site_host)
         judge_lines(list(story))
+        self._close_boxes(story)
         self._read_around(start, story, month_first=month_first)
         body = [unit for unit in story if not unit.kept_as]
         close_story(list(body))
@@ -49,7 +54,7 @@ class Selection:
         self._drop_outside(start, inside)
 
     def _is_inside(self, unit: Unit) -> bool:
-        return self.container in [unit.element, *unit.element.iterancestors()]
+        return _holds(self.container, unit)
 
     def _drop_marked(self) -> None:
         loads = prose_loads([unit for unit in self.units if self._is_inside(unit)])
@@ -61,6 +66,32 @@ class Selection:
                 verdict = judge(unit.text) if len(unit.text) < 500 else None
                 precise = verdict is not None and verdict.reason in _PRECISE
                 unit.reason = verdict.reason if verdict and precise else marks[-1].reason
+
+    def _find_boxes(self) -> None:
+        """A line in a marked box that holds its neighbour as well says nothing about what follows the box."""
+        for unit, following in pairwise(self.units):
+            shared = {mark.element for mark in unit.marks} & {mark.element for mark in following.marks}
+            if shared and unit.reason:
+                unit.is_boxed = True
+
+    def _close_boxes(self, story: Sequence[Unit]) -> None:
+        """A box without a telling name: its first line says what it is, the rest of its element is no prose."""
+        for index, unit in enumerate(story):
+            if unit.verdict and unit.verdict.ending == "maybe" and not unit.reason and not unit.is_boxed:
+                members = self._box_of(story, index)
+                for member in members:
+                    member.reason = member.reason or unit.verdict.reason
+                unit.is_boxed = bool(members)
+
+    def _box_of(self, story: Sequence[Unit], index: int) -> list[Unit]:
+        """What follows a unit in the nearest element around it that holds more than the unit; [] for prose."""
+        for around in story[index].element.iterancestors():
+            if around is self.container:
+                break
+            members = _run_inside(around, story[index + 1 :])
+            if members:
+                return [] if any(unit.is_prose for unit in members) else members
+        return []
 
     def _drop_links(self, story: Sequence[Unit], site_host: str) -> None:
         """Lines that are nothing but a link into the same site lead to other stories."""
@@ -93,6 +124,8 @@ class Selection:
             return
         elif is_title_again(unit.text, self.title):
             unit.reason = Reason.TITLE_AGAIN
+        elif line_key(unit.text) in self.names:
+            unit.reason = Reason.BYLINE
         elif not self.standfirst and _is_standfirst(unit) and not unit.verdict:
             self.standfirst, unit.kept_as = unit.text, "standfirst"
 
@@ -135,6 +168,14 @@ class Selection:
                 unit.reason = Reason.TITLE_AGAIN
             else:
                 unit.reason = Reason.BEFORE_STORY if index < start else Reason.OUTSIDE_STORY
+
+
+def _holds(element: Element, unit: Unit) -> bool:
+    return element in [unit.element, *unit.element.iterancestors()]
+
+
+def _run_inside(element: Element, units: Sequence[Unit]) -> list[Unit]:
+    return list(takewhile(lambda unit: _holds(element, unit), units))
 
 
 def _is_standfirst(unit: Unit) -> bool:

@@ -10,6 +10,9 @@ _CLOSERS = " »\"”’')]}"
 _SENTENCE_MARKS = (".", "؟", "?", "!", "؛", "۔")
 _CUT_SHORT = re.compile(r"(…|\.\.\.|\[\s*(…|\.\.\.)\s*\])\s*$")
 _SUPPORT = 5  # lines around «الاسم» or "Comments" in which another comment line must stand
+_LONG_SENTENCE = 12  # words
+_LONGEST_BOX = 12  # lines
+_QUOTES = ("«", '"', "“", "‘", "'")
 _LIST_OF_LINKS = 3  # titles that a box in the middle of a story may hold
 
 
@@ -21,6 +24,7 @@ class Line:
     reason: Reason | None = None
     verdict: Verdict | None = None
     is_linked: bool = False  # nothing but links, in HTML
+    is_boxed: bool = False  # in an element that holds the whole of its box, in HTML
     is_exempt: bool = False  # a picture, list or table: judged by structure, not by wording
 
     @property
@@ -44,6 +48,23 @@ def judge_lines(lines: list[Line]) -> None:
     for line in lines:
         if not line.reason and not line.is_exempt:
             line.verdict = judge(line.text)
+    for index, line in enumerate(lines):
+        if line.verdict and _may_be_told(line) and not _is_supported(lines, index):
+            line.verdict = None
+
+
+def _may_be_told(line: Line) -> bool:
+    """A sentence about a form («Your e-mail will not be published, it said …»), as a story may hold one."""
+    is_ending = line.verdict is not None and line.verdict.reason is Reason.COMMENTS
+    is_sentence = reads_as_prose(line.text) and len(line.text.split()) >= _LONG_SENTENCE
+    return is_ending and (is_sentence or line.text.startswith(_QUOTES))
+
+
+def _is_supported(lines: list[Line], index: int) -> bool:
+    verdict = lines[index].verdict
+    reason = verdict.reason if verdict else None
+    around = lines[max(0, index - _SUPPORT) : index] + lines[index + 1 : index + 1 + _SUPPORT]
+    return any(other.verdict and other.verdict.reason is reason for other in around)
 
 
 def close_story(lines: list[Line]) -> None:
@@ -56,7 +77,7 @@ def close_story(lines: list[Line]) -> None:
             line.reason = line.verdict.reason
         index += 1
         if seen and ending:
-            resumed = len(lines) if ending == "story" else _resume(lines, index)
+            resumed = len(lines) if ending == "story" else _box_end(lines, index) or _resume(lines, index)
             _drop_rest(lines[index:resumed], line.reason or Reason.AFTER_STORY)
             index = resumed
         elif line.is_prose:
@@ -69,11 +90,20 @@ def _ending(lines: list[Line], index: int) -> Ending:
     verdict = lines[index].verdict
     if verdict is None or lines[index].reason not in (None, verdict.reason):
         return ""
+    if lines[index].is_boxed and verdict.ending == "maybe":
+        return ""
     if not verdict.is_margin:
         return verdict.ending
-    around = lines[max(0, index - _SUPPORT) : index] + lines[index + 1 : index + 1 + _SUPPORT]
-    supported = any(other.verdict and other.verdict.reason is verdict.reason for other in around)
-    return verdict.ending if supported or "*" in lines[index].text else ""
+    return verdict.ending if _is_supported(lines, index) or "*" in lines[index].text else ""
+
+
+def _box_end(lines: list[Line], start: int) -> int:
+    """Past the line that says that a box ends here; 0 when none says so."""
+    for index in range(start, min(start + _LONGEST_BOX, len(lines))):
+        verdict = lines[index].verdict
+        if verdict and verdict.closes:
+            return index + 1
+    return 0
 
 
 def _resume(lines: list[Line], start: int) -> int:

@@ -40,13 +40,13 @@ _ROLES = {
     "button": Reason.CONTROL,
     "toolbar": Reason.TOOLS,
 }
-_NAMED_BY = ("id", "data-testid", "data-component", "data-block", "data-module", "data-area", "data-qa")
+_NAMED_BY = ("id", "data-gu-name", "data-testid", "data-component", "data-block", "data-module", "data-area", "data-qa")
 # What a page, a layout or a taxonomy says about itself, not what the element is.
 _STATE = re.compile(
     r"^(?:has|no|with|without|is|not|category|status|type|format|col|row|lg|md|sm|xs|xl)-"
     r"|^(?:page-(?:template|id|child|parent)|single-(?:post|format)|wp-(?:singular|custom|theme|child)|post-type|hentry)"
     r"|^tag-(?!links?$|cloud|list|container|wrap|items?$|s$)"
-    r"|^(?:elementor|et|fl|vc|wpb|brxe|fusion|siteorigin|panel|divi|kt|gb|uagb)-(?!ads?\b)"
+    r"|^(?:elementor|et(?!-pb-(?:promo|cta|signup|social|comments|post-nav|author))|fl|vc|wpb|brxe|fusion|siteorigin|panel|divi|kt|gb|uagb)-(?!ads?\b)"
 )
 # Names too short on their own to be looked for inside longer ones.
 _EXACT = {
@@ -56,6 +56,8 @@ _EXACT = {
     "complementary": Reason.SIDEBAR,
     "header": Reason.SITE_HEADER,
 }
+# A page builder's widget is what its name says behind the builder's own.
+_WIDGET = re.compile(r"^elementor-widget-(?!container|wrap|theme-)")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 # An aside that is part of the story: a pull quote, a box of facts.
 _STORY_ASIDE = re.compile(
@@ -77,7 +79,7 @@ def mark_of(element: Element) -> Reason | None:
     role = _ROLES.get(attribute(element, "role").lower())
     if role:
         return role
-    if tag == "aside" and _STORY_ASIDE.search(attribute(element, "class")):
+    if tag == "aside" and any(_STORY_ASIDE.search(name) for name in names_of(element)):
         return None
     return _TAGS.get(tag)
 
@@ -85,7 +87,7 @@ def mark_of(element: Element) -> Reason | None:
 def names_of(element: Element) -> list[str]:
     """Class names, id and test ids, cut into words: related-posts for relatedPosts and related_posts."""
     raw = attribute(element, "class").split()[:30] + [attribute(element, name) for name in _NAMED_BY]
-    return [_hyphenated(name) for name in raw if name]
+    return [_WIDGET.sub("", _hyphenated(name)) for name in raw if name]
 
 
 def is_named(element: Element, pattern: re.Pattern[str]) -> bool:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from midad.importers.page.reasons import Reason
 from midad.importers.page.story import Block, Dropped
 from midad.importers.page.text_lines import TextLine
 
@@ -10,7 +9,7 @@ from midad.importers.page.text_lines import TextLine
 def gather_blocks(lines: Sequence[TextLine]) -> tuple[Block, ...]:
     blocks: list[Block] = []
     items: list[TextLine] = []
-    for line in [*(line for line in lines if not line.reason), None]:
+    for line in [*(line for line in lines if not line.reason and not line.is_taken), None]:
         if items and (line is None or line.kind != "list" or line.is_ordered != items[0].is_ordered):
             blocks.append(_list_block(items))
             items = []
@@ -51,7 +50,3 @@ def _list_block(items: Sequence[TextLine]) -> Block:
         items=tuple(item.html for item in items),
         is_ordered=items[0].is_ordered,
     )
-
-
-def reason_or_outside(reason: Reason | None) -> Reason:
-    return reason or Reason.OUTSIDE_STORY

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from midad.arabic import normalize
+from midad.importers.page.dumps import strip_link_numbers
 from midad.importers.page.errors import PageTooLongError
 from midad.importers.page.inline import anchor, escape, plain, safe_url, sanitize
 from midad.importers.page.story import BlockKind, PictureSource
@@ -16,11 +17,12 @@ MAX_CHARACTERS = 2_000_000
 MAX_LINES = 20_000
 
 _LINE_END = re.compile("\r\n?|[\u2028\u2029\u000b\u000c\u0085]")
-_HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
+_HEADING = re.compile(r"(#{1,6})\s+(.*)$")
 _UNDERLINE = re.compile(r"(={3,}|-{3,})$")
 _QUOTE = re.compile(r">\s?(.*)$")
 _ITEM = re.compile(r"([-*•◦▪●‣]|\d{1,2}[.)])\s+(\S.*)$")
 _PICTURE = re.compile(r"\[?!\[([^\]\[]{0,500})\]\((\S{1,2000}?)(?:\s+[\"'](.*?)[\"'])?\)(?:\]\(\S{1,2000}\))?$")
+_COUNTED = re.compile(r"^(?:Image|Photo|Picture|صورة) \d+: ")  # some savers number the pictures
 _MARKER = re.compile(r"#{1,6}\s|>|[-*•◦▪●‣]\s|\d{1,2}[.)]\s|\[?!\[")
 _LINK = re.compile(r"\[([^\]\[]{1,500})\]\((https?://[^\s()<>]{1,2000})\)")
 _STRONG = re.compile(r"(?<![\w*])\*\*(?=\S)([^*]{1,2000}?)(?<=\S)\*\*(?!\*)")
@@ -36,10 +38,11 @@ class TextLine(Line):
     is_ordered: bool = False
     marker: str = ""  # what the line began with when it looks like an item of a list
     picture: PictureSource | None = None
+    is_taken: bool = False  # kept, but not as a block
 
 
 def read_lines(text: str) -> list[TextLine]:
-    text = _LINE_END.sub("\n", text)
+    text = strip_link_numbers(_LINE_END.sub("\n", text))
     if len(text) > MAX_CHARACTERS or sum(1 for line in text.split("\n") if line.strip()) > MAX_LINES:
         raise PageTooLongError
     groups = _groups(text)
@@ -83,7 +86,7 @@ def _line(raw: str, *, is_markdown: bool) -> TextLine:
     kind: BlockKind = "paragraph"
     level, marker, rest = 0, "", raw
     if heading := _HEADING.match(raw):
-        kind, level, rest = "heading", len(heading[1]), heading[2]
+        kind, level, rest = "heading", len(heading[1]), heading[2].rstrip("# ")
     elif raw.startswith(">"):
         kind, rest = "quotation", raw[1:].strip()
     elif item := _ITEM.match(raw):
@@ -93,7 +96,7 @@ def _line(raw: str, *, is_markdown: bool) -> TextLine:
 
 
 def _picture_line(match: re.Match[str]) -> TextLine:
-    alt, address, caption = (match[1] or "").strip(), safe_url(match[2], ""), (match[3] or "").strip()
+    alt, address, caption = _COUNTED.sub("", match[1] or "").strip(), safe_url(match[2], ""), (match[3] or "").strip()
     if not address:
         return TextLine(text=alt or match[0])
     picture = PictureSource(address, alt=alt, caption=caption)

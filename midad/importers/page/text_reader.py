@@ -18,9 +18,11 @@ from midad.importers.page.reasons import Reason
 from midad.importers.page.story import ExtractedStory
 from midad.importers.page.storyline import close_story, judge_lines
 from midad.importers.page.text_blocks import drop, gather_blocks
+from midad.importers.page.text_captions import find_captions, take_lead
 from midad.importers.page.text_lines import TextLine, read_lines
 from midad.importers.page.wording import line_key
 
+_ENDS = 300  # lines at either end in which dates and bylines are looked for
 _ADDRESS_START = ("http://", "https://", "www.")
 
 
@@ -44,7 +46,8 @@ def read_text(text: str, *, source_url: str = "") -> ExtractedStory:
     language, text_direction = detect_language(text)
     front, lines = read_front_matter(lines)
     judge_lines(list(lines))
-    details = [read_details(line.text, month_first=language == "en") if not line.is_exempt else None for line in lines]
+    find_captions(lines)
+    details = _details_at_ends(lines, month_first=language == "en")
     start = find_story_start(lines)
     headline = -1 if front.title else find_headline(lines, details, start)
     if front.title:
@@ -57,6 +60,7 @@ def read_text(text: str, *, source_url: str = "") -> ExtractedStory:
     _read_top(body, details[headline + 1 :], found)
     close_story(list(body))
     _read_end(body, details[headline + 1 :], found)
+    lead = take_lead(body)
     blocks = gather_blocks(body)
     if not blocks:
         raise NoStoryFoundError
@@ -65,7 +69,7 @@ def read_text(text: str, *, source_url: str = "") -> ExtractedStory:
         section_label=found.section,
         published_at=found.published_at,
         byline=found.byline,
-        lead_picture=None,
+        lead_picture=lead,
         standfirst="",
         language=language,
         direction=text_direction,
@@ -73,6 +77,15 @@ def read_text(text: str, *, source_url: str = "") -> ExtractedStory:
         blocks=blocks,
         dropped=drop([*front.lines, *lines[: max(headline, 0)], *body]),
     )
+
+
+def _details_at_ends(lines: list[TextLine], *, month_first: bool) -> list[Details | None]:
+    return [
+        None
+        if line.is_exempt or _ENDS <= index < len(lines) - _ENDS
+        else read_details(line.text, month_first=month_first)
+        for index, line in enumerate(lines)
+    ]
 
 
 def _again(lines: list[TextLine], title: str, start: int) -> int:
@@ -145,7 +158,8 @@ def _read_top(lines: list[TextLine], details: list[Details | None], found: _Foun
             found.take(said)
         else:
             line.reason = line.verdict.reason if line.verdict else _known(line, found)
-        if not line.reason and _stands_by_date(details, index) and line.kind == "paragraph":
+        is_beside = _stands_by_date(lines, details, index) or (index == 0 and any(details[1:4]))
+        if not line.reason and is_beside and line.kind == "paragraph":
             _take_neighbour(line, found)
 
 
@@ -158,8 +172,15 @@ def _known(line: TextLine, found: _Found) -> Reason | None:
     return Reason.SECTION if line_key(line.text) == line_key(found.section) else None
 
 
-def _stands_by_date(details: list[Details | None], index: int) -> bool:
-    return any(0 <= near < len(details) and details[near] for near in (index - 1, index + 1))
+def _stands_by_date(lines: list[TextLine], details: list[Details | None], index: int) -> bool:
+    """A date or a byline is its neighbour, or only furniture stands between."""
+    for step in (-1, 1):
+        near = index + step
+        while 0 <= near < len(lines) and not details[near] and lines[near].verdict:
+            near += step
+        if 0 <= near < len(lines) and details[near]:
+            return True
+    return False
 
 
 def _take_neighbour(line: TextLine, found: _Found) -> None:

@@ -19,7 +19,8 @@ _ARABIC_RUN = re.compile(r"[\u0600-\u06ff]+")
 _SENTENCE_END = (".", "؟", "?", "!", "؛", ";")
 _QUOTES = ("«", '"', "“", "'")
 _COPYRIGHT = ("©", "(c) ", "(C) ", "ⓒ")
-_LEADING_NUMBERS = re.compile(r"^(?:\d+ )+")
+_LEADING_NUMBER = re.compile(r"^\d+ ")
+_LISTED_LINK = re.compile(r"\d{1,4}\.\s+(?:https?|file|mailto|javascript):\S*", re.IGNORECASE)
 _NOT_WORD = re.compile(r"[^\w:]+")
 
 
@@ -28,12 +29,14 @@ class Verdict:
     reason: Reason
     ending: Ending = ""
     is_margin: bool = False  # furniture only before or after the story
+    closes: bool = False  # the last line of a box
 
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
     reason: Reason
     ending: Ending
+    closes: bool
     whole: re.Pattern[str]
     label: re.Pattern[str]
     opening: re.Pattern[str]
@@ -53,21 +56,27 @@ def judge(text: str) -> Verdict | None:
     key = line_key(text)
     if not key:
         return Verdict(Reason.RULE)
+    if _LISTED_LINK.fullmatch(text.strip()):
+        return Verdict(Reason.ADDRESS)
     return _judge_key(text, key) or _judge_counters(text, key) or _judge_notice(text, key)
 
 
 def _judge_counters(text: str, key: str) -> Verdict | None:
     """Comments, views and reading time in one row: «0 12 أقل من دقيقة»."""
-    rest = _LEADING_NUMBERS.sub("", key)
-    verdict = _judge_key(text, rest) if rest != key else None
-    return verdict if verdict and verdict.reason is Reason.COUNTER else None
+    rest = key
+    while (shorter := _LEADING_NUMBER.sub("", rest)) != rest:
+        rest = shorter
+        verdict = _judge_key(text, rest)
+        if verdict and verdict.reason is Reason.COUNTER:
+            return verdict
+    return None
 
 
 def _judge_key(text: str, key: str) -> Verdict | None:
     ends_sentence = text.rstrip('»"”’)] ').endswith(_SENTENCE_END)
     for rule in _rules():
         if rule.whole.fullmatch(key):
-            return Verdict(rule.reason, rule.ending)
+            return Verdict(rule.reason, rule.ending, closes=rule.closes)
         if rule.label.fullmatch(key) or (not ends_sentence and rule.opening.fullmatch(key)):
             # «اقرأ أيضا: …» carries its own link, so what follows is the story again.
             return Verdict(rule.reason, rule.ending if rule.ending == "story" else "")
@@ -77,9 +86,9 @@ def _judge_key(text: str, key: str) -> Verdict | None:
 
 
 def _judge_notice(text: str, key: str) -> Verdict | None:
-    if reason := notice_of(key):
-        is_margin = reason is Reason.COOKIES
-        return None if is_margin and text.lstrip().startswith(_QUOTES) else Verdict(reason, is_margin=is_margin)
+    notice = notice_of(key)
+    if notice and not text.lstrip().startswith(_QUOTES):
+        return Verdict(notice.reason, is_margin=notice.is_margin)
     if text.lstrip().startswith(_COPYRIGHT):
         return Verdict(Reason.FOOTER, "story", is_margin=True)
     return None
@@ -95,6 +104,7 @@ def _rules() -> tuple[_Rule, ...]:
             _Rule(
                 reason=Reason[table["reason"]],
                 ending=table.get("ends", ""),
+                closes=table.get("closes", False),
                 whole=_compile(table.get("whole", []), networks),
                 label=_compile([f"{label} :(?: \\S+){{0,40}}" for label in table.get("label", [])], networks),
                 opening=_compile([f"{start}(?: \\S+){{1,15}}" for start in table.get("opening", [])], networks),

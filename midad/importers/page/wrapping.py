@@ -5,6 +5,7 @@ A wrapped line is one whose next word would not have fitted. Lines that end earl
 """
 
 from itertools import pairwise
+from statistics import median
 
 from midad.importers.page.storyline import ends_sentence
 
@@ -15,12 +16,16 @@ _NARROWEST = 40
 def join_wrapped(groups: list[list[str]], *, is_markdown: bool = False) -> list[list[str]]:
     """Each group is a run of lines between blank ones; wrapped groups come back as one line."""
     width = _wrap_width(groups)
-    if width:
-        return [[" ".join(group)] if _is_wrapped(group, width) else group for group in groups]
     ragged = [group for group in groups if _is_ragged(group)]
-    if ragged and (is_markdown or len(ragged) >= 3):
-        return [[" ".join(group)] if _is_ragged(group) else group for group in groups]
-    return groups
+    usual = median(max(map(len, group[:-1])) for group in ragged) if ragged else 0
+    is_usual = bool(ragged) and (bool(width) or is_markdown or len(ragged) >= 3)
+    return [
+        [" ".join(group)]
+        if (width and _is_wrapped(group, width))
+        or (is_usual and _is_ragged(group) and max(map(len, group[:-1])) >= 0.8 * usual)
+        else group
+        for group in groups
+    ]
 
 
 def _is_ragged(group: list[str]) -> bool:
