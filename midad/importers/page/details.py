@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import dropwhile
 
 from midad.importers.page.dates import RELATIVE, find_date
 from midad.importers.page.names import NOBODY, byline_names, looks_like_name, placed_names
@@ -100,13 +101,10 @@ def _pieces(rest: str) -> list[str]:
     """What is left between separators, without labels («آخر تحديث», "Posted on") and counters."""
     pieces = []
     for piece in _SEPARATOR.split(rest):
-        if _is_furniture(piece.replace(_DATE_HERE, " ")):
+        words = list(dropwhile(_is_label, piece.strip(" :-–—|/()[]").split()))
+        if _is_furniture(piece.replace(_DATE_HERE, " ")) or _is_furniture(" ".join(words)):
             continue
-        words = piece.strip(" :-–—|/()[]").split()
-        while words and _is_label(words[-1]):
-            words.pop()
-        while words and _is_label(words[0]):
-            words.pop(0)
+        words = list(dropwhile(_is_label, reversed(words)))[::-1]
         if words and not _is_furniture(" ".join(words)):
             pieces.append(" ".join([_DATE_HERE] * (_DATE_HERE in piece) + words))
     return pieces

@@ -44,7 +44,7 @@ def find_headline(lines: Sequence[Line], details: Sequence[Details | None], star
 
 
 def _may_be_headline(line: Line, *, is_first_sentence: bool) -> bool:
-    if line.reason or (line.verdict and not line.verdict.is_margin) or line.is_exempt:
+    if line.reason or line.is_exempt or (line.verdict and not line.verdict.is_margin) or read_breadcrumb(line.text):
         return False
     words = len(line.text.split())
     if is_first_sentence:
@@ -84,14 +84,14 @@ def _company(lines: Sequence[Line], details: Sequence[Details | None], index: in
 
 
 def _is_told_about(lines: Sequence[Line], details: Sequence[Details | None], index: int) -> bool:
-    """A date or a byline follows, with nothing but furniture between."""
+    """A date or a byline follows, with nothing but furniture, a label or a longer standfirst between."""
     for follower in range(index + 1, min(index + 6, len(lines))):
         if details[follower]:
             return True
         words = len(lines[follower].text.split())
-        if not lines[follower].verdict and not (
-            words <= 3 and follower == index + 1 and not _is_title(lines[follower])
-        ):
+        is_label = words <= 3 and not _is_title(lines[follower])
+        is_standfirst = words >= 8 and len(lines[follower].text) > len(lines[index].text)
+        if not lines[follower].verdict and not (follower == index + 1 and (is_label or is_standfirst)):
             return False
     return False
 

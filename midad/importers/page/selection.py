@@ -11,7 +11,7 @@ from midad.importers.page.details import Details, read_details
 from midad.importers.page.dom import Element, attribute
 from midad.importers.page.headline import is_title_again
 from midad.importers.page.reasons import Reason
-from midad.importers.page.storyline import close_story, judge_lines, reads_as_prose
+from midad.importers.page.storyline import close_story, drop_biography, judge_lines, reads_as_prose
 from midad.importers.page.structure import is_named
 from midad.importers.page.units import Unit
 from midad.importers.page.wording import judge, line_key
@@ -50,6 +50,7 @@ class Selection:
         close_story(list(body))
         self._drop_strays(body)
         self._read_ends(body, month_first=month_first)
+        drop_biography([unit for unit in body if unit.is_text and not unit.is_boxed], self.names)
         attach_captions(self.units)
         self._drop_outside(start, inside)
 

@@ -2,9 +2,10 @@
 
 import re
 from dataclasses import dataclass
+from itertools import takewhile
 
 from midad.importers.page.reasons import Reason
-from midad.importers.page.wording import Ending, Verdict, judge
+from midad.importers.page.wording import Ending, Verdict, judge, line_key
 
 _CLOSERS = " »\"”’')]}"
 _SENTENCE_MARKS = (".", "؟", "?", "!", "؛", "۔")
@@ -12,6 +13,8 @@ _CUT_SHORT = re.compile(r"(…|\.\.\.|\[\s*(…|\.\.\.)\s*\])\s*$")
 _SUPPORT = 5  # lines around «الاسم» or "Comments" in which another comment line must stand
 _LONG_SENTENCE = 12  # words
 _LONGEST_BOX = 12  # lines
+_LONGEST_BIOGRAPHY = 60  # words
+_LONGEST_LABEL = 3  # words
 _QUOTES = ("«", '"', "“", "‘", "'")
 _LIST_OF_LINKS = 3  # titles that a box in the middle of a story may hold
 
@@ -49,7 +52,10 @@ def judge_lines(lines: list[Line]) -> None:
         if not line.reason and not line.is_exempt:
             line.verdict = judge(line.text)
     for index, line in enumerate(lines):
-        if line.verdict and _may_be_told(line) and not _is_supported(lines, index):
+        if line.verdict and _may_be_told(line) and not _is_supported(lines, index, before=1, after=2):
+            line.verdict = None
+    for index, line in enumerate(lines):
+        if line.verdict and line.verdict.reason is Reason.FOOTER and _is_amid_prose(lines, index):
             line.verdict = None
 
 
@@ -60,11 +66,19 @@ def _may_be_told(line: Line) -> bool:
     return is_ending and (is_sentence or line.text.startswith(_QUOTES))
 
 
-def _is_supported(lines: list[Line], index: int) -> bool:
+def _is_amid_prose(lines: list[Line], index: int) -> bool:
+    """Sentences on both sides, and more than one to come: no footer is there."""
+    before = next((line for line in reversed(lines[:index]) if not line.reason), None)
+    following = list(takewhile(lambda line: not line.verdict, lines[index + 1 : index + 1 + _SUPPORT]))
+    return bool(before and before.is_prose and sum(line.is_prose for line in following) > 1)
+
+
+def _is_supported(lines: list[Line], index: int, before: int = _SUPPORT, after: int = _SUPPORT) -> bool:
     verdict = lines[index].verdict
     reason = verdict.reason if verdict else None
-    around = lines[max(0, index - _SUPPORT) : index] + lines[index + 1 : index + 1 + _SUPPORT]
-    return any(other.verdict and other.verdict.reason is reason for other in around)
+    around = lines[max(0, index - before) : index] + lines[index + 1 : index + 1 + after]
+    is_form = reason is Reason.COMMENTS and any(other.reason is Reason.CONTROL for other in around)
+    return is_form or any(other.verdict and other.verdict.reason is reason for other in around)
 
 
 def close_story(lines: list[Line]) -> None:
@@ -83,6 +97,21 @@ def close_story(lines: list[Line]) -> None:
         elif line.is_prose:
             seen += 1
     _drop_margins(lines)
+    _drop_tail(lines)
+
+
+def _drop_tail(lines: list[Line]) -> None:
+    """Behind the first furniture after the last sentence, a label of a few words is furniture, too."""
+    last = max((index for index, line in enumerate(lines) if line.is_prose), default=len(lines))
+    tail = lines[last + 1 :]
+    labels = [line for line in tail if not line.reason]
+    if any(len(line.text.split()) > _LONGEST_LABEL or line.is_exempt for line in labels):
+        return
+    seen = False
+    for line in tail:
+        seen = seen or bool(line.reason)
+        if seen and not line.reason:
+            line.reason = Reason.AFTER_STORY
 
 
 def _ending(lines: list[Line], index: int) -> Ending:
@@ -93,8 +122,15 @@ def _ending(lines: list[Line], index: int) -> Ending:
     if lines[index].is_boxed and verdict.ending == "maybe":
         return ""
     if not verdict.is_margin:
-        return verdict.ending
+        return "" if verdict.reason is Reason.COMMENTS and _is_button(lines, index) else verdict.ending
     return verdict.ending if _is_supported(lines, index) or "*" in lines[index].text else ""
+
+
+def _is_button(lines: list[Line], index: int) -> bool:
+    """«Leave a comment» in the middle of a story: sentences follow, and nothing about comments among or after them."""
+    rest = lines[index + 1 :]
+    others = any(line.verdict and line.verdict.reason is Reason.COMMENTS for line in rest)
+    return not others and any(line.is_prose for line in rest[:2])
 
 
 def _box_end(lines: list[Line], start: int) -> int:
@@ -141,6 +177,18 @@ def _is_title(line: Line) -> bool:
     if line.verdict or line.is_exempt or line.reason:
         return False
     return line.is_linked or (not line.is_prose and len(line.text.split()) > 2)
+
+
+def drop_biography(lines: list[Line], names: frozenset[str]) -> None:
+    """The last sentences, when they begin with a writer's name: «Harriet Voss is a staff writer»."""
+    for line in reversed(lines):
+        if line.reason:
+            continue
+        key = line_key(line.text)
+        if len(key.split()) > _LONGEST_BIOGRAPHY or not any(key.startswith(f"{name} ") for name in names):
+            return
+        line.reason = Reason.AUTHOR_BOX
+        _drop_margins(lines)
 
 
 def _drop_rest(lines: list[Line], reason: Reason) -> None:

@@ -16,7 +16,7 @@ from midad.importers.page.language import detect_language
 from midad.importers.page.names import looks_like_name
 from midad.importers.page.reasons import Reason
 from midad.importers.page.story import ExtractedStory
-from midad.importers.page.storyline import close_story, judge_lines
+from midad.importers.page.storyline import close_story, drop_biography, judge_lines
 from midad.importers.page.text_blocks import drop, gather_blocks
 from midad.importers.page.text_captions import find_captions, take_lead
 from midad.importers.page.text_lines import TextLine, read_lines
@@ -60,6 +60,7 @@ def read_text(text: str, *, source_url: str = "") -> ExtractedStory:
     _read_top(body, details[headline + 1 :], found)
     close_story(list(body))
     _read_end(body, details[headline + 1 :], found)
+    drop_biography(list(body), frozenset(line_key(name) for name in found.byline))
     lead = take_lead(body)
     blocks = gather_blocks(body)
     if not blocks:
@@ -148,10 +149,9 @@ def _is_address(text: str) -> bool:
 
 def _read_top(lines: list[TextLine], details: list[Details | None], found: _Found) -> None:
     """Between the headline and the first sentence: dates, bylines, the headline once more, credits."""
-    first = next((index for index, line in enumerate(lines) if line.is_prose), len(lines))
-    for index, line in enumerate(lines[:first]):
+    for index, line in enumerate(lines[: _top_end(lines, details)]):
         said = details[index]
-        if line.reason or line.is_exempt:
+        if line.reason or line.is_exempt or line.is_prose:
             continue
         if said:
             line.reason = said.reason
@@ -161,6 +161,15 @@ def _read_top(lines: list[TextLine], details: list[Details | None], found: _Foun
         is_beside = _stands_by_date(lines, details, index) or (index == 0 and any(details[1:4]))
         if not line.reason and is_beside and line.kind == "paragraph":
             _take_neighbour(line, found)
+
+
+def _top_end(lines: list[TextLine], details: list[Details | None]) -> int:
+    """Where the story's own lines begin; a date or byline may stand behind a standfirst of one sentence."""
+    first = next((index for index, line in enumerate(lines) if line.is_prose), len(lines))
+    end = first + 1
+    while end < len(lines) and not lines[end].is_exempt and (details[end] or lines[end].verdict):
+        end += 1
+    return end if any(details[first + 1 : end]) else first
 
 
 def _known(line: TextLine, found: _Found) -> Reason | None:
