@@ -1,9 +1,11 @@
 """Routes: the admin, then the newspaper's own pages, then the page tree."""
 
-from django.urls import include, path
-from wagtail import urls as wagtail_urls
+from django.urls import include, path, re_path
+from django.views.generic import RedirectView
+from wagtail import views as wagtail_views
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
+from wagtail.urls import serve_pattern
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from midad.media.serving import media_file
@@ -12,11 +14,13 @@ from midad.newsroom.atomic_admin import one_transaction
 decorate_urlpatterns(wagtailadmin_urls.urlpatterns, one_transaction)
 
 urlpatterns = [
+    # Wagtail asks for a sign-in of readers by this name; its own has a form and a cookie on the public side.
+    path("admin/sign-in/", RedirectView.as_view(pattern_name="wagtailadmin_login"), name="wagtailcore_login"),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("media/<path:path>", media_file),
     path("", include("midad.articles.urls")),
-    path("", include(wagtail_urls)),
+    re_path(serve_pattern, wagtail_views.serve, name="wagtail_serve"),
 ]
 
 handler404 = "midad.articles.views.not_found"

@@ -9,6 +9,9 @@ from django.utils import timezone
 
 from midad.articles.models import ArticlePage
 
+#: Years that a story may be of. The first and the last that a date can hold have no moment before or after them.
+EARLIEST, LATEST = 1400, 9000
+
 
 @dataclass(frozen=True)
 class Period:
@@ -36,13 +39,24 @@ class Period:
 
 
 def period_of(year: int, month: int | None, day: int | None) -> Period:
-    """Raises ValueError for a date that no calendar has."""
-    first = date(year, month or 1, day or 1)
+    """Raises ValueError for a date that no calendar has, or no newspaper."""
+    if not EARLIEST <= year <= LATEST:
+        raise ValueError(f"no newspaper is of the year {year}")
+    first = date(year, 1 if month is None else month, 1 if day is None else day)
     if month is None:
         return Period("year", first, date(year + 1, 1, 1))
     if day is None:
         return Period("month", first, date(year + month // 12, month % 12 + 1, 1))
     return Period("day", first, first + timedelta(days=1))
+
+
+def was_published_in(year: int, month: int | None = None, day: int | None = None) -> bool:
+    """Whether the archive has a page for the period: no for a date that no calendar has."""
+    try:
+        period = period_of(year, month, day)
+    except ValueError:
+        return False
+    return bool(ArticlePage.objects.for_readers().published_in(period.span).exists())
 
 
 def years_of() -> list[Period]:

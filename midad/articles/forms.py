@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
-from midad.articles.readiness import problems_of
+from midad.articles.readiness import Problem, problems_of
 
 
 class SluggedPageForm(WagtailAdminPageForm):  # type: ignore[misc]
@@ -29,7 +29,7 @@ class ArticleForm(SluggedPageForm):
     override = forms.BooleanField(
         required=False,
         label=_("Publish in spite of the checks"),
-        help_text=_("Only for those who may; it is written into the history of the story."),
+        help_text=_("With a reason; both are written into the history of the story."),
     )
     override_reason = forms.CharField(required=False, max_length=300, label=_("Reason"))
 
@@ -57,7 +57,13 @@ class ArticleForm(SluggedPageForm):
             self.overridden = problems
             return
         for problem in problems:
-            self.add_error(problem.field if problem.field in self.fields else None, problem.message)
+            self._refuse(problem)
+
+    def _refuse(self, problem: Problem) -> None:
+        """Say what to do beside the field, or in the list of rows, that it is about."""
+        if problem.field in self.formsets:
+            self.formsets[problem.field].non_form_errors().append(problem.message)
+        self.add_error(problem.field if problem.field in self.fields else None, problem.message)
 
     def _article_as_typed(self, cleaned: dict[str, Any]) -> Any:
         article = self.instance

@@ -3,21 +3,35 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponsePermanentRedirect
-from django.urls import Resolver404, resolve
+from django.db.models import F
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponsePermanentRedirect,
+    HttpResponseRedirect,
+)
+from django.urls import Resolver404, ResolverMatch, resolve, reverse
+from django.utils.encoding import iri_to_uri
 from wagtail.contrib.redirects.models import Redirect
-from wagtail.models import Site
+from wagtail.models import Page
 from wagtail.views import serve
 
 from midad.arabic import slugify
 from midad.articles.addresses import percent_encoded
+from midad.articles.archive import was_published_in
 from midad.articles.frame import Frame, frame_of
-from midad.articles.models import ArticlePage, SectionPage, StandardPage
+from midad.articles.models import ArticlePage, Author
+from midad.articles.whereabouts import page_at, page_beginning_with
+from midad.register.models import Name
 
 _DEEPEST_ENCODING = 3
+_LONGEST_PATH = 4000
+_LONGEST_CHAIN = 10
 _HALF_ESCAPE = re.compile(r"%(?:[0-9a-fA-F]?)$")
+_STROKES = re.compile("//+")
 
 
 class HistoricAddresses:
@@ -28,57 +42,46 @@ class HistoricAddresses:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
-        if (
-            response.status_code != 404
-            or request.method not in {"GET", "HEAD"}
-            or getattr(request, "is_final_404", False)
-        ):
+        if response.status_code != 404 or request.method not in {"GET", "HEAD"}:
             return response
-        target = present_address(request)
-        return response if target is None else _moved(request, target)
+        return moved(request) or response
 
 
-def _moved(request: HttpRequest, target: str) -> HttpResponse:
-    query = request.META.get("QUERY_STRING", "")
-    if query and "?" not in target and "://" not in target:
-        target = f"{target}?{query}"
-    return HttpResponsePermanentRedirect(percent_encoded(target))
-
-
-def present_address(request: HttpRequest) -> str | None:
-    """Where the page that this path once or loosely named is now; None when there is no such page."""
-    if "\0" in request.path_info or len(request.path_info) > 4000:
+def moved(request: HttpRequest) -> HttpResponse | None:
+    """The redirect to what this path once or loosely named; None when there is no such thing."""
+    path, query = request.path_info, request.META.get("QUERY_STRING", "")
+    if "\0" in path or len(path) > _LONGEST_PATH:
         return None
-    frame = frame_of(request)
-    for path in _readings(request.path_info):
-        target = _page_at(frame, path) or _redirect_from(frame.site, path) or _view_at(path)
-        if target is not None and target != request.path_info:
-            return target
+    for target, is_permanent in _targets(frame_of(request), path, query):
+        if target is not None and unquote(target) != path:
+            answer = HttpResponsePermanentRedirect if is_permanent else HttpResponseRedirect
+            return answer(iri_to_uri(_with_query(target, query)))
     return None
 
 
-def _view_at(path: str) -> str | None:
-    """A view's address that was typed without its last stroke, such as /search."""
-    if path.endswith("/") or _view_of(path) is not None:
-        return None
-    return None if _view_of(f"{path}/") is None else f"{path}/"
+def _targets(frame: Frame, path: str, query: str) -> Iterator[tuple[str | None, bool]]:
+    """What the path may mean, the surest first, each with whether it will always mean that."""
+    if not path.strip("/"):
+        yield "/", True
+    readings = list(_readings(path))
+    yield _own_redirect(frame, [f"{path}?{query}", *readings])
+    for reading in readings:
+        yield _present(frame, reading) or _view_at(frame, reading), True
+    for reading in readings:
+        yield _present(frame, reading, is_cut=True), True
 
 
-def _view_of(path: str) -> object | None:
-    """The view that answers `path`, other than the one for every page of the tree."""
-    try:
-        view = resolve(path).func
-    except Resolver404:
-        return None
-    return None if view is serve else view
+def _with_query(target: str, query: str) -> str:
+    parts = urlsplit(target)
+    return target if parts.query or parts.netloc or not query else parts._replace(query=query).geturl()
 
 
 def _readings(path: str) -> Iterator[str]:
     """The path as it came, then with its escapes undone, composed, and every part as `slugify` writes it."""
     seen: set[str] = set()
     for _level in range(_DEEPEST_ENCODING):
-        forms = [path, unicodedata.normalize("NFC", path), _slugified(path)]
-        for form in forms:
+        plain = _STROKES.sub("/", f"/{path}")
+        for form in (plain, unicodedata.normalize("NFC", plain), _slugified(plain)):
             if form not in seen:
                 seen.add(form)
                 yield form
@@ -93,28 +96,84 @@ def _slugified(path: str) -> str:
     return "/" + "".join(f"{part}/" for part in parts if part)
 
 
-def _page_at(frame: Frame, path: str) -> str | None:
-    """The address of the live page at `path`, with or without its last stroke."""
-    url_path = frame.root + path.strip("/") + "/"
-    slug = url_path.rstrip("/").rpartition("/")[2]
-    if not path.strip("/"):
+def _present(frame: Frame, path: str, *, is_cut: bool = False) -> str | None:
+    """The address of the page of the tree that is, was or begins at `path`, with or without its last stroke."""
+    slugs = [part for part in path.split("/") if part]
+    if not slugs:
         return None
-    for model in (ArticlePage, SectionPage, StandardPage):
-        page = model.objects.live().filter(slug=slug, url_path=url_path).only("url_path").first()
-        if page is not None:
-            return frame.url(page)
-    return None
+    page = (page_beginning_with if is_cut else page_at)(frame.site.root_page, slugs)
+    return None if page is None else _address_of(frame, page)
 
 
-def _redirect_from(site: Site, path: str) -> str | None:
-    """Where a redirect of the newsroom, or one made when a page moved, leads from `path`."""
-    old = Redirect.normalise_path(percent_encoded(path))
-    redirect = (
-        Redirect.get_for_site(site).filter(old_path__in={old, path.rstrip("/") or "/"}).order_by("-site_id").first()
-    )
-    if redirect is None:
-        return None
+def _address_of(frame: Frame, page: Page) -> str | None:
+    """The readable address on this site, or the whole one of a page that went to another."""
+    if page.url_path.startswith(frame.root):
+        return frame.url(page)
+    address: str | None = page.full_url
+    return address
+
+
+def _own_redirect(frame: Frame, paths: list[str]) -> tuple[str | None, bool]:
+    """Where the newsroom's redirects lead from the first of `paths` that has one, and whether for ever.
+
+    A redirect to an address that is redirected itself is followed here: readers get one step, and a ring none.
+    """
+    target, is_permanent, seen = None, True, set(paths)
+    redirect = _redirect_from(frame, paths)
+    while redirect is not None and len(seen) < len(paths) + _LONGEST_CHAIN:
+        target, is_permanent = _target_of(frame, redirect), is_permanent and redirect.is_permanent
+        path = unquote(urlsplit(target or "").path)
+        if target is None or urlsplit(target).netloc or path in seen:
+            break
+        seen.add(path)
+        redirect = _redirect_from(frame, [path])
+        if redirect is None:
+            target = _present(frame, path) or target
+    return target, is_permanent
+
+
+def _redirect_from(frame: Frame, paths: list[str]) -> Redirect | None:
+    """The redirect of the first path that has one; one of this site before one of all sites."""
+    names = [Redirect.normalise_path(percent_encoded(path)) for path in paths]
+    known = Redirect.get_for_site(frame.site).filter(old_path__in=[*names, *paths])
+    found = {redirect.old_path: redirect for redirect in known.order_by(F("site_id").asc(nulls_first=True))}
+    return next((found[name] for name in (*names, *paths) if name in found), None)
+
+
+def _target_of(frame: Frame, redirect: Redirect) -> str | None:
     page = redirect.redirect_page
     if page is not None:
-        return page.get_url() if page.live else None
+        return _address_of(frame, page) if page.live else None
     return redirect.redirect_link or None
+
+
+def _view_at(frame: Frame, path: str) -> str | None:
+    """The one address of what a view shows that was typed loosely, such as /search or /archive/2026/05."""
+    bare = path.rstrip("/")
+    as_typed, with_stroke = _match(bare), _match(f"{bare}/")
+    if with_stroke is not None and with_stroke.app_name != "articles":
+        return f"{path}/" if as_typed is None and path == bare else None
+    match = with_stroke or as_typed
+    return _shown_at(frame, match) if match is not None and match.app_name == "articles" else None
+
+
+def _match(path: str) -> ResolverMatch | None:
+    """The view that answers `path`, other than the one for every page of the tree."""
+    try:
+        match = resolve(path)
+    except Resolver404:
+        return None
+    return None if match.func is serve else match
+
+
+def _shown_at(frame: Frame, match: ResolverMatch) -> str | None:
+    if match.url_name == "short":
+        article = ArticlePage.objects.live().filter(short_id=match.kwargs["short_id"].lower()).first()
+        return None if article is None else frame.url(article)
+    if match.url_name in {"author", "topic"}:
+        model = {"author": Author, "topic": Name}[match.url_name]
+        if not model._default_manager.filter(slug=match.kwargs["slug"]).exists():
+            return None
+    if "year" in match.kwargs and not was_published_in(**match.kwargs):
+        return None
+    return reverse(match.view_name, kwargs=match.kwargs)

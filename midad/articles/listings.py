@@ -40,7 +40,8 @@ def page_of(stories: ArticleQuerySet, number: str | None, *, per_page: int = PER
     if number is None:
         top = total - full * per_page
         return Listing(stories.with_writers(list(stories.as_cards()[:top])), None, None, full or None, total, full + 1)
-    if not (number.isascii() and number.isdigit() and len(number) <= 9 and 1 <= int(number) <= full):
+    is_written_once = number.isascii() and number.isdigit() and len(number) <= 9 and not number.startswith("0")
+    if not (is_written_once and int(number) <= full):
         raise Http404(f"no page {number[:20]!r}")
     page = int(number)
     start = total - page * per_page

@@ -54,7 +54,10 @@ PUBLISHING = [
     FieldPanel("significant_update"),
     FieldPanel("embargo"),
     PublishingPanel(),
-    MultiFieldPanel([FieldPanel("override"), FieldPanel("override_reason")], heading=_("Publishing checks")),
+    MultiFieldPanel(
+        [FieldPanel(name, permission="articles.override_checks") for name in ("override", "override_reason")],
+        heading=_("Publishing checks"),
+    ),
 ]
 
 

@@ -75,7 +75,7 @@ def _origin(article: ArticlePage, bylines: int) -> list[Problem]:
     problems = []
     if not bylines and article.agency is None:
         message = _("The story names neither an author nor an agency: add a byline, or choose the agency.")
-        problems.append(Problem("", "no-author", message))
+        problems.append(Problem("bylines", "no-author", message))
     if article.agency is not None and not article.source_url.strip():
         message = _("Agency copy needs its source: paste the address of the agency's story.")
         problems.append(Problem("source_url", "no-source", message))

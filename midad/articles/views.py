@@ -41,6 +41,8 @@ def archive(
         context["periods"] = years_of()
     else:
         period = _period_or_404(year, month, day)
+        if request.path != period.url:
+            return HttpResponsePermanentRedirect(period.url)
         context["period"] = period
         if month is None:
             context["periods"] = months_of(period)
@@ -72,7 +74,9 @@ def search(request: HttpRequest) -> HttpResponse:
 def short(request: HttpRequest, short_id: str) -> HttpResponse:
     """The short address of a story, for messages and print."""
     article = get_object_or_404(ArticlePage.objects.live().only("url_path"), short_id=short_id.lower())
-    response = HttpResponsePermanentRedirect(percent_encoded(frame_of(request).url(article)))
+    query = request.META.get("QUERY_STRING", "")
+    target = percent_encoded(frame_of(request).url(article))
+    response = HttpResponsePermanentRedirect(f"{target}?{query}" if query else target)
     response["Cache-Control"] = "no-cache"  # the story may move, and a browser would keep the old place for ever
     return response
 

@@ -1,16 +1,20 @@
-"""The headers of public pages: what browsers and caches may do with them."""
+"""What holds for every answer to readers: how it may be asked for, and what browsers and caches may do with it."""
 
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
 
-_STAFF = ("/admin", "/documents/")
+_STAFF = ("/admin/", "/documents/")
+_READING = ("GET", "HEAD")
 
 
 class PublicHeaders:
-    """Middleware. A public page is the same for everyone, loads nothing from others, and is framed by no one."""
+    """Middleware. A public page is only read, is the same for everyone, loads nothing from others, is framed by no one.
+
+    Whoever takes something from readers (a comment) lets its own path through here.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
@@ -22,9 +26,11 @@ class PublicHeaders:
         )
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        response = self.get_response(request)
         if request.path_info.startswith(_STAFF):
-            return response
+            return self.get_response(request)
+        # Asked before anything else looks for a token, a session or a page.
+        is_reading = request.method in _READING
+        response = self.get_response(request) if is_reading else HttpResponseNotAllowed(_READING)
         response.headers.setdefault("Content-Security-Policy", self.policy)
         response.headers.setdefault("X-Content-Type-Options", "nosniff")
         if request.path_info.startswith("/media/"):

@@ -40,5 +40,4 @@ class NewStoryMenuItem(MenuItem):  # type: ignore[misc]
 
 def new_story() -> MenuItem:
     """One click from every page to a new story; the next page asks for its section."""
-    address = reverse("wagtailadmin_pages:choose_parent", args=["articles", "articlepage"])
-    return NewStoryMenuItem(_("New story"), address, name="new-story", icon_name="plus", order=50)
+    return NewStoryMenuItem(_("New story"), reverse("midad_new_story"), name="new-story", icon_name="plus", order=50)

@@ -16,6 +16,7 @@ from midad.newsroom.conflicts import conflict
 from midad.newsroom.desk_views import VIEW_SETS
 from midad.newsroom.rights import refuse_structure
 from midad.newsroom.snippets import register_people
+from midad.newsroom.stories import StoryListViewSet, new_story
 
 register_people(Author, Agency)
 hooks.register("before_bulk_action", refuse_unready)
@@ -28,12 +29,13 @@ hooks.register("register_admin_menu_item", menus.new_story)
 
 @hooks.register("register_admin_viewset")
 def page_viewsets() -> list[Any]:
-    return [view_set() for view_set in VIEW_SETS]
+    return [view_set() for view_set in (*VIEW_SETS, StoryListViewSet)]
 
 
 @hooks.register("register_admin_urls")
 def act_urls() -> list[URLPattern]:
     return [
+        path("articles/new/", new_story, name="midad_new_story"),
         path("articles/<int:pk>/urgent/", acts.urgent, name="midad_urgent"),
         path("articles/<int:pk>/correct/", acts.correct, name="midad_correct"),
         path("pages/conflicts/<int:pk>/", conflict, name="midad_conflict"),

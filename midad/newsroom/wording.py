@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import choosers
 from wagtail.admin.forms.auth import LoginForm
 from wagtail.admin.forms.workflows import WorkflowPageForm
+from wagtail.admin.localization import get_available_admin_time_zones
 from wagtail.admin.views.account import LocaleSettingsPanel
 from wagtail.admin.views.pages.search import SearchView
 from wagtail.sites.views import IndexView as SitesView
@@ -52,5 +53,15 @@ def install() -> None:
     formats.DATETIME_FORMAT = formats.SHORT_DATETIME_FORMAT = "j F Y، g:i A"
     SearchView.verbose_name_plural = _("pages")
     PagePermissionsForm.base_fields["permissions"].label_from_instance = attrgetter("name")
-    # The names of time zones are identifiers: «Asia/Riyadh».
-    LocaleSettingsPanel.form_class.base_fields["current_time_zone"].widget.attrs["dir"] = "ltr"
+    zones = LocaleSettingsPanel.form_class.base_fields["current_time_zone"]
+    zones.widget.attrs["dir"] = "ltr"
+    zones.choices = _time_zones
+
+
+def _time_zones() -> list[tuple[str, Any]]:
+    """The zones by their identifiers, such as «Asia/Riyadh», without those that a browser does not know."""
+    unknown = {"Factory", "localtime"}
+    return [
+        ("", _("The newspaper's time zone")),
+        *((zone, zone) for zone in get_available_admin_time_zones() if zone not in unknown),
+    ]

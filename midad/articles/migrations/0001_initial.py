@@ -2,7 +2,7 @@
 
 import django.db.models.deletion
 import django.utils.timezone
-import midad.articles.addresses
+import midad.articles.models.addressed
 import midad.blocks.fields
 import modelsearch.index
 from django.conf import settings
@@ -116,7 +116,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'section',
                 'verbose_name_plural': 'sections',
             },
-            bases=(midad.articles.addresses.ReadableSlug, 'wagtailcore.page'),
+            bases=(midad.articles.models.addressed.ReadableSlug, 'wagtailcore.page'),
         ),
         migrations.CreateModel(
             name='StandardPage',
@@ -128,7 +128,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'standard page',
                 'verbose_name_plural': 'standard pages',
             },
-            bases=(midad.articles.addresses.ReadableSlug, 'wagtailcore.page'),
+            bases=(midad.articles.models.addressed.ReadableSlug, 'wagtailcore.page'),
         ),
         migrations.CreateModel(
             name='ArticlePage',
@@ -160,6 +160,6 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'articles',
                 'permissions': [('bypass_desk', 'Can publish urgently, past the desk'), ('override_checks', 'Can publish against the publishing checks'), ('correct', 'Can add corrections')],
             },
-            bases=(midad.articles.addresses.ReadableSlug, 'wagtailcore.page'),
+            bases=(midad.articles.models.addressed.ReadableSlug, 'wagtailcore.page'),
         ),
     ]

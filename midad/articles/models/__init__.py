@@ -3,6 +3,7 @@
 from midad.articles.models.article import ArticlePage, ArticleTopic, Byline
 from midad.articles.models.authors import Agency, Author
 from midad.articles.models.correction import Correction
+from midad.articles.models.former import FormerAddress
 from midad.articles.models.masthead import Masthead
 from midad.articles.models.section import SectionPage
 from midad.articles.models.standard import StandardPage
@@ -14,6 +15,7 @@ __all__ = [
     "Author",
     "Byline",
     "Correction",
+    "FormerAddress",
     "Masthead",
     "SectionPage",
     "StandardPage",

@@ -13,7 +13,8 @@ from wagtail.models import Orderable, Page
 from wagtail.search import index
 
 from midad.arabic import Meters, meters
-from midad.articles.addresses import ReadableSlug, new_short_id
+from midad.articles.addresses import new_short_id
+from midad.articles.models.addressed import ReadableSlug
 from midad.articles.models.authors import Agency, Author
 from midad.articles.models.section import SectionPage
 from midad.articles.querysets import ArticleManager

@@ -2,14 +2,13 @@
 
 from typing import Any, ClassVar
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
-from midad.articles.addresses import RESERVED, ReadableSlug
 from midad.articles.listings import page_of
+from midad.articles.models.addressed import ReadableSlug
 
 
 class SectionPage(ReadableSlug, Page):  # type: ignore[misc]
@@ -24,11 +23,6 @@ class SectionPage(ReadableSlug, Page):  # type: ignore[misc]
     class Meta:
         verbose_name = _("section")
         verbose_name_plural = _("sections")
-
-    def clean(self) -> None:
-        super().clean()
-        if self.slug in RESERVED and self.depth in {None, 3}:
-            raise ValidationError({"slug": _("The newspaper uses this address itself: choose another.")})
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         # The model of articles stands below this one and cannot be imported; its relation to sections knows it.

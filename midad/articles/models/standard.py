@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
-from midad.articles.addresses import ReadableSlug
+from midad.articles.models.addressed import ReadableSlug
 from midad.blocks.fields import StreamField
 from midad.blocks.story import PlainStory
 

@@ -6,10 +6,11 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.test import Client
 
 from midad.articles.addresses import numbered
-from midad.articles.models import ArticlePage, SectionPage
+from midad.articles.models import ArticlePage, SectionPage, StandardPage
 
 
 def test_slug_is_the_readable_headline(publish: Callable[..., ArticlePage], client: Client) -> None:
@@ -146,6 +147,20 @@ def test_an_address_of_nothing_is_a_404(section: SectionPage, client: Client, pa
     assert client.get(path).status_code == 404
 
 
-def test_reserved_addresses_are_refused_to_sections(home: Any) -> None:
-    with pytest.raises(Exception, match="slug"):
-        home.add_child(instance=SectionPage(title="Search"))
+@pytest.mark.parametrize("kind", [SectionPage, StandardPage])
+def test_reserved_addresses_are_refused_under_the_front_page(home: Any, kind: Any) -> None:
+    with pytest.raises(ValidationError, match="slug"):
+        home.add_child(instance=kind(title="بحث", slug="search"))
+
+
+@pytest.mark.parametrize("kind", [SectionPage, StandardPage])
+def test_a_title_that_a_view_would_hide_gets_a_number(home: Any, kind: Any) -> None:
+    assert home.add_child(instance=kind(title="Search")).slug == "search-2"
+
+
+def test_reserved_addresses_are_free_further_down(
+    publish: Callable[..., ArticlePage], section: SectionPage, client: Client
+) -> None:
+    local = section.add_child(instance=SectionPage(title="Archive"))
+    article = publish("Search", section=local)
+    assert client.get("/سياسة/archive/search/").context["page"].pk == article.pk

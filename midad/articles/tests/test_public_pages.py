@@ -7,12 +7,18 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from django.core.files.base import ContentFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from wagtail.models import Collection, CollectionViewRestriction
 
 from midad.articles import corrections
+from midad.articles.archive import period_of
 from midad.articles.models import ArticlePage, ArticleTopic, StandardPage
+from midad.articles.tests.raw_requests import get
+from midad.media.models import Attachment
 from midad.register.models import Name
 
 _ADDRESS = re.compile(r"""(?:src|href|action|srcset|poster|data-src)=["']([^"']+)["']""")
@@ -29,7 +35,7 @@ def addresses(publish: Callable[..., ArticlePage], home: Any, author: Any) -> di
     corrections.append(article=article, kind="correction", text="صُحّح رقم.", by=None)
     page = StandardPage(title="من نحن", show_in_menus=True)
     home.add_child(instance=page)
-    moment = older.published_at
+    moment, day = older.published_at, timezone.localdate(article.published_at)
     return {
         "front": "/",
         "section": "/سياسة/",
@@ -40,7 +46,7 @@ def addresses(publish: Callable[..., ArticlePage], home: Any, author: Any) -> di
         "archive": "/archive/",
         "year": f"/archive/{moment.year}/",
         "month": f"/archive/{moment.year}/{moment.month}/",
-        "day": article.published_at.astimezone().strftime("/archive/%Y/%m/%d/"),
+        "day": period_of(day.year, day.month, day.day).url,
         "search": "/search/?q=النهر",
         "no search": "/search/",
         "not found": "/لا-شيء/",
@@ -112,7 +118,7 @@ def test_a_page_says_its_language_direction_and_title(addresses: dict[str, str],
 def test_a_staff_session_changes_nothing_on_a_public_page(addresses: dict[str, str], editor: Any) -> None:
     client = Client()
     client.force_login(editor)
-    for kind in ("front", "section", "article"):
+    for kind in KINDS:
         assert client.get(addresses[kind]).content == Client().get(addresses[kind]).content
 
 
@@ -141,6 +147,70 @@ def test_the_number_of_queries_does_not_grow_with_the_stories(
     assert few <= 25
 
 
-def test_methods_that_write_are_refused(addresses: dict[str, str]) -> None:
-    for kind in ("author", "topic", "archive", "search", "today"):
-        assert Client().post(addresses[kind]).status_code in {403, 405}
+@pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "BREW"])
+def test_a_page_is_only_read(addresses: dict[str, str], method: str, editor: Any) -> None:
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(editor)
+    for kind, address in addresses.items():
+        response = client.generic(method, address)
+        assert response.status_code == 405, kind
+        assert response.headers["Allow"] == "GET, HEAD"
+        assert not response.cookies
+
+
+def test_the_head_of_a_page_is_that_of_the_page(addresses: dict[str, str]) -> None:
+    for kind, address in addresses.items():
+        head, page = Client().head(address), Client().get(address)
+        assert head.status_code == page.status_code
+        assert head.content == b"", kind
+        assert head.headers == page.headers
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["page=abc", "page=0", "page=01", "page=", "page=99999999999999999999", "page=%D9%A1", "page=-1", "page=%00"],
+)
+def test_a_page_number_of_no_page_is_a_404_or_nothing(addresses: dict[str, str], query: str) -> None:
+    for kind, address in addresses.items():
+        mark = "&" if "?" in address else "?"
+        expected = 404 if kind in {"section", "author", "topic", "not found"} else 200
+        assert Client().get(f"{address}{mark}{query}").status_code == expected, kind
+
+
+@pytest.mark.parametrize(
+    "query", ["utm_source=x", "q=%00", "%00=%00", "q=%ED%A0%80", "q=%25_%5C", "q=" + "a+" * 90, "&&;="]
+)
+def test_an_odd_query_breaks_no_page(addresses: dict[str, str], query: str) -> None:
+    for kind, address in addresses.items():
+        response = Client().get(f"{address.partition('?')[0]}?{query}")
+        assert response.status_code == (404 if kind == "not found" else 200), kind
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["99999999999999999999", "0", "1", "9999", "9999/12/31", "1/1/1", "2026/13", "2026/2/30", "2026/00/1"],
+)
+def test_the_archive_of_a_date_that_is_none_is_a_404(addresses: dict[str, str], path: str) -> None:
+    assert Client().get(f"/archive/{path}/").status_code == 404
+    assert Client().get(f"/archive/{path}").status_code == 404
+
+
+def test_a_day_of_the_archive_has_one_address(addresses: dict[str, str]) -> None:
+    for kind in ("year", "month", "day"):
+        typed = "/".join(part.zfill(5) if part.isdigit() else part for part in addresses[kind].split("/"))
+        for form in (typed, typed.rstrip("/"), addresses[kind].replace("/", "//"), addresses[kind].upper()):
+            assert get(form).headers["Location"] == addresses[kind], form
+
+
+def test_no_form_for_readers_to_sign_in_stands_on_the_public_side(addresses: dict[str, str]) -> None:
+    for path in ("/_util/login/", "/_util/authenticate_with_password/1/1/"):
+        assert Client().get(path).status_code == 404
+
+
+def test_a_private_collection_asks_for_the_newsrooms_sign_in(db: None) -> None:
+    collection = Collection.get_first_root_node().add_child(name="سري")
+    CollectionViewRestriction.objects.create(collection=collection, restriction_type="login")
+    document = Attachment.objects.create(title="سر", file=ContentFile(b"x", "x.txt"), collection=collection)
+    response = Client().get(document.url)
+    assert response.status_code == 302
+    assert response.headers["Location"].startswith("/admin/login/?next=")

@@ -16,6 +16,7 @@ from wagtail.models import Collection
 from midad.articles import corrections
 from midad.articles.models import Agency, ArticlePage, Author, SectionPage
 from midad.media.models import Attachment, Picture, Recording
+from midad.newsroom.models import StaleSave
 from midad.register.models import Name
 
 
@@ -34,6 +35,7 @@ class BusyNewsroom:
     recording: Recording
     collection: Collection
     redirect: Redirect
+    stale_save: StaleSave
     administrator: Any
     client: Client
 
@@ -95,6 +97,9 @@ def busy_newsroom(
             title="مقابلة", kind="audio", seconds=75, file=ContentFile(b"x", name="مقابلة.mp3")
         ),
         collection=Collection.get_first_root_node().add_child(instance=Collection(name="أرشيف")),
+        stale_save=StaleSave.objects.create(
+            page=article, by=reporter, content=article.serializable_data() | {"title": "مؤتمر في خمس مدن"}
+        ),
         redirect=Redirect.objects.create(old_path="/قديم", redirect_link="/سياسة/"),
         administrator=administrator,
         client=client,

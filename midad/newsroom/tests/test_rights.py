@@ -243,3 +243,32 @@ def test_every_door_opens_to_its_roles_alone(request: pytest.FixtureRequest, add
         if answer.status_code == 200 and answer.request["PATH_INFO"] != "/admin/":
             inside.add(name)
     assert inside == who
+
+
+@pytest.mark.parametrize("name", ["reporter", "editor", "managing_editor", "administrator"])
+def test_a_new_story_is_one_click_away(
+    request: pytest.FixtureRequest, section: SectionPage, other_section: SectionPage, name: str
+) -> None:
+    client = signed_in(request.getfixturevalue(name))
+    assert reverse("midad_new_story") in client.get("/admin/").text
+    answer = client.get(reverse("midad_new_story")).text
+    for parent in (section, other_section):
+        assert reverse("wagtailadmin_pages:add", args=["articles", "articlepage", parent.pk]) in answer
+
+
+def test_a_moderator_starts_no_story(section: SectionPage, moderator: Any) -> None:
+    client = signed_in(moderator)
+    assert reverse("midad_new_story") not in client.get("/admin/").text
+    assert client.get(reverse("midad_new_story")).status_code == 302
+
+
+def test_the_list_of_stories_tells_form_and_stage(publish: Callable[..., ArticlePage], editor: Any) -> None:
+    publish("خبر متطور", stage="developing")
+    publish("رأي", format="opinion")
+    client = signed_in(editor)
+    answer = client.get(reverse("stories:index")).text
+    assert "خبر متطور" in answer
+    assert "رأي" in answer
+    narrowed = client.get(reverse("stories:index"), {"stage": "developing"}).text
+    assert "خبر متطور" in narrowed
+    assert "1-1 من 1" in narrowed
