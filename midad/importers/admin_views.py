@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from midad.articles.models import SectionPage
 from midad.importers.intake import Raw, import_raw, read_source
 from midad.importers.page.errors import PageImportError
+from midad.importers.placing import NoSectionError, Place
 
 _LARGEST_UPLOAD = 20 * 2**20
 
@@ -53,38 +54,56 @@ class ImportForm(forms.Form):
             self.add_error("file", _("The file is larger than 20 MB: save the text of the story alone."))
         return cleaned
 
+    @property
+    def given(self) -> str:
+        """The name of the field that was filled in."""
+        return next(name for name in ("file", "url", "text") if self.cleaned_data.get(name))
+
     def raw(self) -> tuple[Raw, str]:
         """The page, and what its source is called in the history. Raises PageImportError."""
-        cleaned = self.cleaned_data
-        if cleaned.get("file"):
-            return Raw(cleaned["file"].read()), str(cleaned["file"].name)
-        if cleaned.get("url"):
-            return read_source(cleaned["url"]), str(cleaned["url"])
-        return Raw(cleaned["text"].encode(), charset="utf-8"), _("pasted text")
+        value = self.cleaned_data[self.given]
+        if self.given == "file":
+            return Raw(value.read()), str(value.name)
+        if self.given == "url":
+            return read_source(value), str(value)
+        return Raw(value.encode(), charset="utf-8"), _("pasted text")
 
 
 def import_page(request: HttpRequest) -> HttpResponse:
-    """The form, and after it the report."""
+    """The form, and after it the report. Raises PermissionDenied for who may write in no section."""
     sections = SectionPage.objects.live().order_by("path")
-    allowed = [s for s in sections if s.permissions_for_user(request.user).can_add_subpage()]
-    if not allowed:
+    open_to_user = [section for section in sections if section.permissions_for_user(request.user).can_add_subpage()]
+    if not open_to_user:
         raise PermissionDenied
-    may_publish = all(section.permissions_for_user(request.user).can_publish_subpage() for section in allowed)
-    choices = sections.filter(pk__in=[section.pk for section in allowed])
-    form = ImportForm(request.POST or None, request.FILES or None, may_publish=may_publish, sections=choices)
-    if request.method == "POST" and form.is_valid():
-        try:
-            raw, source = form.raw()
-            section = form.cleaned_data["section"]
-            report = import_raw(
-                raw,
-                source=source,
-                request=request,
-                by=request.user,
-                section_slug=section.slug if section else "",
-                publish=form.cleaned_data.get("publish", False),
-            )
+    allowed = sections.filter(pk__in=[section.pk for section in open_to_user])
+    may_publish = _may_publish(request.user, open_to_user)
+    sent = (request.POST, request.FILES) if request.method == "POST" else (None, None)
+    form = ImportForm(*sent, may_publish=may_publish, sections=allowed)
+    if form.is_bound and form.is_valid():
+        report = _import(request, form, allowed)
+        if report is not None:
             return render(request, "importers/report.html", {"report": report})
-        except PageImportError as error:
-            form.add_error(None, str(error))
     return render(request, "importers/import_page.html", {"form": form}, status=422 if form.errors else 200)
+
+
+def _may_publish(user: Any, sections: list[SectionPage]) -> bool:
+    """What is imported goes out against the publishing checks, which takes a permission of its own."""
+    publishes = all(section.permissions_for_user(user).can_publish_subpage() for section in sections)
+    return publishes and bool(user.has_perm("articles.override_checks"))
+
+
+def _import(request: HttpRequest, form: ImportForm, allowed: Any) -> dict[str, Any] | None:
+    """The report; None when the import failed, and then the error stands at the field that it comes from."""
+    try:
+        raw, source = form.raw()
+        return import_raw(
+            raw,
+            source=source,
+            request=request,
+            by=request.user,
+            place=Place(section=form.cleaned_data["section"], among=allowed),
+            publish=form.cleaned_data.get("publish", False),
+        )
+    except PageImportError as error:
+        form.add_error("section" if isinstance(error, NoSectionError) else form.given, str(error))
+        return None

@@ -6,20 +6,16 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
-from wagtail.models import Site
 
-from midad.arabic import normalize, slugify
+from midad.arabic import normalize
 from midad.articles.models import ArticlePage, Author, Byline, SectionPage
 from midad.articles.publishing import log_override
 from midad.articles.readiness import Problem, problems_of
-from midad.importers.fitting import LONGEST_TITLE, fitted
+from midad.importers.fitting import fitted
 from midad.importers.page.errors import PageImportError
 from midad.importers.page.story import ExtractedStory
+from midad.importers.placing import Place, choose_section
 from midad.importers.streams import raw_stream, stream
-
-
-class NoSectionError(PageImportError):
-    """There is no section that the story could go to."""
 
 
 @dataclass
@@ -39,8 +35,7 @@ def create_article(
     raw: str,
     source: str,
     by: Any = None,
-    section_slug: str = "",
-    create_section: bool = False,
+    place: Place | None = None,
     publish: bool = False,
 ) -> Imported:
     """Make the article and its revisions, all or nothing.
@@ -52,7 +47,7 @@ def create_article(
     if not story.title:
         raise PageImportError(_("The page has no headline."))
     warnings: list[str] = []
-    section = _section_for(story.section_label, section_slug, create=create_section, warnings=warnings)
+    section = choose_section(story.section_label, place or Place(), warnings)
     article = ArticlePage(
         title=story.title,
         live=False,
@@ -86,37 +81,6 @@ def _refuse_empty(article: ArticlePage, problems: list[Problem]) -> None:
     final = [problem for problem in problems if not problem.can_be_overridden]
     if final:
         raise PageImportError(final[0].message)
-
-
-def _section_for(label: str, slug: str, *, create: bool, warnings: list[str]) -> SectionPage:
-    """The section asked for, or the one that the page names, or the newspaper's first one."""
-    home = Site.objects.get(is_default_site=True).root_page.specific
-    sections = SectionPage.objects.live().descendant_of(home).order_by("path")
-    if slug:
-        found = sections.filter(slug=slugify(slug)).first()
-        if found is None and create:
-            return _new_section(home, label or slug, slug)
-        if found is None:
-            raise NoSectionError(_("There is no section with the address «%(slug)s».") % {"slug": slug})
-        return found
-    wanted = normalize(label, level="fold")
-    found = next((section for section in sections if wanted and normalize(section.title, level="fold") == wanted), None)
-    if found is not None:
-        return found
-    if label and create:
-        return _new_section(home, label)
-    first = sections.first()
-    if first is None:
-        raise NoSectionError(_("The newspaper has no section yet: make one first, or ask for a new one."))
-    if label:
-        text = _("The page's section «%(label)s» is not one of the newspaper's: the story is in «%(section)s».")
-        warnings.append(text % {"label": label, "section": first.title})
-    return first
-
-
-def _new_section(home: Any, label: str, slug: str = "") -> SectionPage:
-    title = normalize(label, level="clean")[:LONGEST_TITLE]
-    return home.add_child(instance=SectionPage(title=title, slug=slugify(slug)))
 
 
 def _sign(article: ArticlePage, story: ExtractedStory, warnings: list[str]) -> None:

@@ -4,8 +4,8 @@ from django.urls import URLPattern, path, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.permissions import page_permission_policy
 
-from midad.articles.models import SectionPage
 from midad.importers import admin_views
 
 
@@ -17,8 +17,7 @@ def urls() -> list[URLPattern]:
 class ImportMenuItem(MenuItem):  # type: ignore[misc]
     def is_shown(self, request: Any) -> bool:
         """To who may write stories."""
-        section = SectionPage.objects.live().first()
-        return section is not None and section.permissions_for_user(request.user).can_add_subpage()
+        return page_permission_policy.user_has_any_permission(request.user, ["add"])
 
 
 @hooks.register("register_admin_menu_item")

@@ -11,6 +11,7 @@ from django.test import RequestFactory
 
 from midad.importers.intake import import_raw, read_source
 from midad.importers.page.errors import PageImportError
+from midad.importers.placing import Place
 
 
 class Command(BaseCommand):
@@ -31,8 +32,7 @@ class Command(BaseCommand):
                 raw,
                 source=source if "://" in source else Path(source).name,
                 request=RequestFactory().get("/"),
-                section_slug=options["section"],
-                create_section=options["create_section"],
+                place=Place(slug=options["section"], create=options["create_section"]),
                 publish=options["publish"],
             )
         except PageImportError as error:
