@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from midad.operations import scheduler
+from midad.operations import heartbeat, scheduler
 
 
 class Command(BaseCommand):
@@ -15,4 +15,4 @@ class Command(BaseCommand):
         stopped: list[int] = []
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda received, _frame: stopped.append(received))
-        scheduler.run_forever(lambda: bool(stopped))
+        scheduler.run_forever(lambda: bool(stopped), heartbeat.Pulse())
