@@ -1,6 +1,5 @@
 """The list of all stories, and the page that starts a new one."""
 
-
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render

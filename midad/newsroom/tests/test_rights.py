@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from django.contrib.auth.models import Permission
 from django.test import Client
 from django.urls import reverse
@@ -272,3 +273,11 @@ def test_the_list_of_stories_tells_form_and_stage(publish: Callable[..., Article
     narrowed = client.get(reverse("stories:index"), {"stage": "developing"}).text
     assert "خبر متطور" in narrowed
     assert "1-1 من 1" in narrowed
+
+
+def test_the_pages_of_acts_name_the_story(publish: Callable[..., ArticlePage], editor: Any) -> None:
+    article, client = publish("خبر المرفأ"), signed_in(editor)
+    for url in ("midad_urgent", "midad_correct"):
+        heading = BeautifulSoup(client.get(reverse(url, args=[article.pk])).text, "html.parser").h1
+        assert heading is not None
+        assert "خبر المرفأ" in heading.text
