@@ -12,7 +12,7 @@ from midad.arabic.digits import format_number, to_digits
 from midad.arabic.normal import normalize
 from midad.arabic.plurals import phrase, plural_category
 from midad.arabic.reading import Meters, meters
-from midad.arabic.slugs import slugify
+from midad.arabic.slugs import numbered, slugify
 
 __all__ = [
     "MONTHS",
@@ -27,6 +27,7 @@ __all__ = [
     "meters",
     "month_name",
     "normalize",
+    "numbered",
     "phrase",
     "plural_category",
     "slugify",

@@ -56,6 +56,14 @@ def slugify(text: str) -> str:
     return _fit(_WORD.findall(text))
 
 
+def numbered(slug: str, number: int) -> str:
+    """Tell apart two slugs of one headline: ``قصة`` → ``قصة-2``, cut at a word where the number needs room."""
+    suffix = f"-{number}"
+    while slug and not _fits(slug + suffix):
+        slug = slug.rpartition("-")[0] or slug[: letter_boundary(slug, len(slug) - 1)]
+    return slug + suffix
+
+
 def _lower_plain(text: str) -> str:
     """Lower the case and resolve typographic variants: Ｘ → x, ﷲ → الله, ² → 2."""
     text = unicodedata.normalize("NFKC", text).lower()

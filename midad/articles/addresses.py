@@ -7,7 +7,6 @@ from urllib.parse import quote
 RESERVED = frozenset("a admin archive authors documents fragments media pictures search static topics".split())
 #: Crockford's base 32 in lower case: no letter that is read as a digit.
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
-SLUG_LENGTH, SLUG_BYTES = 120, 240
 
 
 def new_short_id() -> str:
@@ -18,11 +17,3 @@ def new_short_id() -> str:
 def percent_encoded(path: str) -> str:
     """The path as machines need it (RFC 3986); an already encoded one stays as it is."""
     return quote(path, safe="/%?&=:;,+~@!$'()*")
-
-
-def numbered(base: str, number: int) -> str:
-    """`base` with a number, cut at a word boundary so that the whole keeps to the limits of a slug."""
-    suffix = f"-{number}"
-    while len(base) + len(suffix) > SLUG_LENGTH or len((base + suffix).encode()) > SLUG_BYTES:
-        base = base.rpartition("-")[0] or base[:-1]
-    return base + suffix

@@ -8,6 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
+from midad.arabic import slugify
+from midad.articles.addresses import RESERVED
+from midad.articles.models.addressed import RESERVED_MESSAGE, RIGHT_UNDER_THE_FRONT_PAGE
 from midad.articles.readiness import Problem, problems_of
 
 
@@ -18,6 +21,17 @@ class SluggedPageForm(WagtailAdminPageForm):  # type: ignore[misc]
         super().__init__(*args, **kwargs)
         if "slug" in self.fields:
             self.fields["slug"].required = False
+
+    def clean_slug(self) -> str:
+        """What was typed as it will be kept, so that Wagtail's own checks see the address that readers will get.
+
+        Raises ValidationError for one that a view of the newspaper would hide.
+        """
+        slug = slugify(self.cleaned_data["slug"] or "")
+        is_top = self.parent_page is not None and self.parent_page.depth + 1 == RIGHT_UNDER_THE_FRONT_PAGE
+        if is_top and slug in RESERVED:
+            raise ValidationError(RESERVED_MESSAGE)
+        return slug
 
 
 class ArticleForm(SluggedPageForm):

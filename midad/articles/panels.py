@@ -53,6 +53,7 @@ PLACE = [
 PUBLISHING = [
     FieldPanel("significant_update"),
     FieldPanel("embargo"),
+    FieldPanel("comments_open_until"),
     PublishingPanel(),
     MultiFieldPanel(
         [FieldPanel(name, permission="articles.override_checks") for name in ("override", "override_reason")],

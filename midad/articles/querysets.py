@@ -87,6 +87,11 @@ class ArticleQuerySet(PageQuerySet):  # type: ignore[misc]
     def of_format(self, format: str) -> "ArticleQuerySet":
         return self.filter(format=format)
 
+    def corrected(self) -> "ArticleQuerySet":
+        """Stories with at least one correction."""
+        corrections = self.model.corrections.rel.related_model.objects
+        return self.filter(Exists(corrections.filter(article_id=OuterRef("pk"))))
+
     def matching(self, query: str) -> "ArticleQuerySet":
         """Stories whose headline, kicker, standfirst, authors or topics hold every word of the query."""
         found = self

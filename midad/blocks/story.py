@@ -1,5 +1,6 @@
 """The blocks that a story is made of."""
 
+import itertools
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -11,6 +12,7 @@ from wagtail.images.blocks import ImageChooserBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from midad.blocks.embeds import provider_of
+from midad.blocks.languages import is_language_code
 from midad.media.models import Recording
 
 INLINE = ["bold", "link", "document-link", "superscript", "subscript"]
@@ -32,6 +34,7 @@ class Paragraph(StoryBlock):
         label=_("Language"),
         required=False,
         max_length=8,
+        validators=[is_language_code],
         help_text=_("Such as en or fr, when it is not the newspaper's own."),
     )
 
@@ -47,10 +50,33 @@ class Heading(StoryBlock):
         label=_("Level"), choices=[("2", _("Heading")), ("3", _("Smaller heading"))], default="2"
     )
 
+    def get_context(self, value: Any, parent_context: Any = None) -> Any:
+        context = super().get_context(value, parent_context=parent_context)
+        context["level"] = _level(value, getattr((parent_context or {}).get("page"), "body", ()))
+        return context
+
     class Meta:
         icon = "title"
         label = _("Heading")
         label_format = "{text}"
+
+
+#: Blocks whose own title is a heading of the second level.
+_WITH_HEADING = ("key_points", "facts", "gallery")
+
+
+def _level(heading: Any, body: Any) -> str:
+    """`2` or `3`; a smaller heading with nothing over it but the headline is a heading of the second level."""
+    if heading["level"] != "3":
+        return "2"
+    before = itertools.takewhile(lambda block: block.value is not heading, body)
+    has_second = any(
+        block.value.get("title") or block.block_type == "key_points"
+        if block.block_type in _WITH_HEADING
+        else block.block_type == "heading" and block.value["level"] != "3"
+        for block in before
+    )
+    return "3" if has_second else "2"
 
 
 class PictureInStory(StoryBlock):

@@ -75,13 +75,18 @@ class Rendition(AbstractRendition):  # type: ignore[misc]
 
 
 class Attachment(AbstractDocument):  # type: ignore[misc]
-    """A document that readers may download."""
+    """A document that readers may download; its size is noted when it comes in, not when a page first asks."""
 
     admin_form_fields = ("title", "file", "collection", "tags")
 
     class Meta(AbstractDocument.Meta):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.file and self.file_size is None and kwargs.get("update_fields") is None:
+            self._set_document_file_metadata()
+        super().save(*args, **kwargs)
 
 
 class Recording(index.Indexed, models.Model):

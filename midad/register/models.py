@@ -8,6 +8,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 
 from midad.arabic import normalize, slugify
+from midad.register.slugs import free_slug
 
 
 class NameQuerySet(models.QuerySet["Name"]):
@@ -46,8 +47,7 @@ class Name(index.Indexed, models.Model):
         return self.name
 
     def save(self, *args: object, **kwargs: object) -> None:
-        if not self.slug:
-            self.slug = slugify(self.name)
+        self.slug = slugify(self.slug) or free_slug(self, self.name)
         super().save(*args, **kwargs)  # type: ignore[arg-type]
 
     def get_absolute_url(self) -> str:
@@ -57,6 +57,6 @@ class Name(index.Indexed, models.Model):
         self.name = normalize(self.name, level="clean")
         if not self.name:
             raise ValidationError({"name": _("Write the name in letters.")})
-        self.slug = slugify(self.slug) or slugify(self.name)
-        if not self.slug:
+        if not slugify(self.slug or self.name):
             raise ValidationError({"slug": _("This name has no letters or digits: type an address for it.")})
+        self.slug = slugify(self.slug) or free_slug(self, self.name)

@@ -7,8 +7,8 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
-from midad.arabic import slugify
-from midad.articles.addresses import RESERVED, new_short_id, numbered
+from midad.arabic import numbered, slugify
+from midad.articles.addresses import RESERVED, new_short_id
 from midad.articles.models.former import note_renaming
 
 #: How deep the pages right under a front page stand in Wagtail's tree.

@@ -19,6 +19,7 @@ from midad.articles.models.authors import Agency, Author
 from midad.articles.models.section import SectionPage
 from midad.articles.querysets import ArticleManager
 from midad.blocks.fields import StreamField
+from midad.blocks.languages import is_language_code
 from midad.blocks.story import Story
 from midad.media.models import Picture
 from midad.register.models import Name
@@ -93,13 +94,20 @@ class ArticlePage(ReadableSlug, Page):  # type: ignore[misc]
     via = models.CharField(_("via"), max_length=120, blank=True, help_text=_("Who led the newspaper to the source."))
 
     original_language = models.CharField(
-        _("language of the original"), max_length=8, blank=True, help_text=_("Such as en or fr; only for translations.")
+        _("language of the original"),
+        max_length=8,
+        blank=True,
+        validators=[is_language_code],
+        help_text=_("Such as en or fr; only for translations."),
     )
     original_url = models.URLField(_("address of the original"), max_length=1000, blank=True)
     original_text = models.TextField(_("text of the original"), blank=True)
 
     embargo = models.DateTimeField(
         _("embargo"), null=True, blank=True, help_text=_("Nobody can publish the story before this time.")
+    )
+    comments_open_until = models.DateTimeField(
+        _("comments open until"), null=True, blank=True, help_text=_("Empty: the story takes no comments.")
     )
     social_title = models.CharField(_("title for social networks"), max_length=120, blank=True)
     social_picture = models.ForeignKey(

@@ -12,6 +12,7 @@ from wagtail.search import index
 
 from midad.arabic import normalize, slugify
 from midad.media.models import Picture
+from midad.register.slugs import free_slug
 
 
 class Author(index.Indexed, models.Model):
@@ -46,7 +47,7 @@ class Author(index.Indexed, models.Model):
         return self.name
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.slug = self.slug or self._free_slug()
+        self.slug = slugify(self.slug) or free_slug(self, self.name)
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
@@ -54,18 +55,9 @@ class Author(index.Indexed, models.Model):
 
     def clean(self) -> None:
         self.name = normalize(self.name, level="clean")
-        self.slug = slugify(self.slug) or self._free_slug()
-        if not self.slug:
+        if not slugify(self.slug or self.name):
             raise ValidationError({"slug": _("This name has no letters or digits: type an address for it.")})
-
-    def _free_slug(self) -> str:
-        """The slug of the name; two authors of one name get distinct ones."""
-        base = slug = slugify(self.name)
-        number = 1
-        while base and Author.objects.exclude(pk=self.pk).filter(slug=slug).exists():
-            number += 1
-            slug = f"{base}-{number}"
-        return slug
+        self.slug = slugify(self.slug) or free_slug(self, self.name)
 
 
 class Agency(index.Indexed, models.Model):

@@ -1,5 +1,6 @@
 """Corrections: public, dated, and never taken back."""
 
+from collections.abc import Iterable
 from typing import Any, NoReturn
 
 from django.conf import settings
@@ -9,13 +10,33 @@ from django.utils.translation import gettext_lazy as _
 
 from midad.articles.models.article import ArticlePage
 
+_FINAL = "A correction is never changed and never deleted. Add another one."
+
 
 class CorrectionIsFinal(Exception):  # noqa: N818 - the name states the rule that was broken
     """A correction that readers may have seen was about to be changed or deleted."""
 
 
+class CorrectionQuerySet(models.QuerySet["Correction"]):
+    """Several corrections can be changed or deleted no more than one."""
+
+    def update(self, **kwargs: Any) -> NoReturn:
+        raise CorrectionIsFinal(_FINAL)
+
+    def delete(self) -> NoReturn:
+        raise CorrectionIsFinal(_FINAL)
+
+    def bulk_create(self, objs: Iterable["Correction"], *args: Any, **kwargs: Any) -> list["Correction"]:
+        if kwargs.get("update_conflicts"):
+            raise CorrectionIsFinal(_FINAL)
+        return super().bulk_create(objs, *args, **kwargs)
+
+
 class Correction(models.Model):
-    """What was wrong in a story and what is right; append-only."""
+    """What was wrong in a story and what is right; append-only.
+
+    A story with corrections can be withdrawn, but neither it nor a section above it can be deleted.
+    """
 
     class Kind(models.TextChoices):
         CORRECTION = "correction", _("Correction")
@@ -23,7 +44,7 @@ class Correction(models.Model):
         UPDATE = "update", _("Update")
 
     article = models.ForeignKey(
-        ArticlePage, on_delete=models.CASCADE, related_name="corrections", verbose_name=_("article")
+        ArticlePage, on_delete=models.PROTECT, related_name="corrections", verbose_name=_("article")
     )
     kind = models.CharField(_("kind"), max_length=13, choices=Kind.choices, default=Kind.CORRECTION)
     text = models.TextField(_("text"), max_length=1000)
@@ -36,6 +57,8 @@ class Correction(models.Model):
         verbose_name=_("made by"),
     )
 
+    objects = CorrectionQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("correction")
         verbose_name_plural = _("corrections")
@@ -46,8 +69,10 @@ class Correction(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if not self._state.adding:
-            raise CorrectionIsFinal(_("A correction cannot be changed. Add another one."))
+            raise CorrectionIsFinal(_FINAL)
+        # An object made by hand with the key of another would replace it.
+        kwargs["force_insert"] = True
         super().save(*args, **kwargs)
 
     def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
-        raise CorrectionIsFinal(_("A correction cannot be deleted."))
+        raise CorrectionIsFinal(_FINAL)

@@ -20,6 +20,7 @@ from midad.arabic.dates import Months
 from midad.arabic.digits import Digits
 from midad.articles import frame as frames
 from midad.articles.addresses import percent_encoded
+from midad.blocks import languages
 
 register = template.Library()
 
@@ -77,7 +78,7 @@ def numeral(context: Context, number: float) -> str:
 def file_size(context: Context, size: int) -> str:
     """«48 كيلوبايت»: how much a reader is about to download."""
     thousands, unit = (size / 1000, _("kilobytes")) if size < 1_000_000 else (size / 1_000_000, _("megabytes"))
-    shown = round(thousands, 1) if thousands < 10 else round(thousands)
+    shown = max(0.1, round(thousands, 1)) if thousands < 10 else round(thousands)
     return f"{numeral(context, shown)}\u00a0{unit}"
 
 
@@ -161,6 +162,12 @@ def isolated_in(html: Any, way: str) -> Any:
 def host(url: str) -> str:
     """The host of an address, for a link whose text would be too long."""
     return urlsplit(url).hostname or url
+
+
+@register.filter
+def language_code(code: str) -> str:
+    """The code for `lang` and `hreflang`; empty for what is none."""
+    return languages.language_code(code or "")
 
 
 @register.filter

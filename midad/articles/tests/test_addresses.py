@@ -9,7 +9,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
 
-from midad.articles.addresses import numbered
+from midad.arabic import numbered
 from midad.articles.models import ArticlePage, SectionPage, StandardPage
 
 
@@ -164,3 +164,22 @@ def test_reserved_addresses_are_free_further_down(
     local = section.add_child(instance=SectionPage(title="Archive"))
     article = publish("Search", section=local)
     assert client.get("/سياسة/archive/search/").context["page"].pk == article.pk
+
+
+@pytest.mark.parametrize(("typed", "code"), [("search", 200), ("SEARCH", 200), ("أخرىـــ", 302)])
+def test_the_form_refuses_what_a_view_would_hide(home: Any, administrator: Any, typed: str, code: int) -> None:
+    client = Client()
+    client.force_login(administrator)
+    data = {"title": "بحث", "slug": typed, "intro": "", "search_description": "", "action-publish": "1"}
+    assert client.post(f"/admin/pages/add/articles/sectionpage/{home.pk}/", data).status_code == code
+
+
+def test_the_form_sees_that_a_slug_is_taken_once_it_is_written_properly(
+    publish: Callable[..., ArticlePage], home: Any, section: SectionPage, administrator: Any
+) -> None:
+    client = Client()
+    client.force_login(administrator)
+    data = {"title": "شأن", "slug": "سيـــاسةٌ", "intro": "", "search_description": "", "action-publish": "1"}
+    response = client.post(f"/admin/pages/add/articles/sectionpage/{home.pk}/", data)
+    assert response.status_code == 200
+    assert "slug" in response.context["form"].errors
