@@ -61,7 +61,7 @@ def _label_above(units: Sequence[Unit], headline: Unit | None) -> str:
     """A short line right above the headline that the page's menu has as well."""
     index = units.index(headline) if headline else 0
     label = units[index - 1] if index else None
-    if label is None or not label.is_text or len(label.text.split()) > 3:
+    if label is None or not label.is_text or label.marks or label.link_share or len(label.text.split()) > 3:
         return ""
     linked = {line_key(link.text_content()) for unit in units for link in unit.element.iter("a")}
     return label.text if line_key(label.text) in linked else ""

@@ -71,6 +71,7 @@ NOBODY = frozenset(
         "المحرر",
     ]
 )
+_LONGEST_ABBREVIATION = 5
 _DAYS = frozenset(
     ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "noon", "dawn", "night"]
 )
@@ -139,7 +140,13 @@ def split_names(text: str) -> tuple[str, ...]:
         name = piece.strip(" .:-–—*")
         if name and not _JOB.search(name) and not name.isdigit():
             names.extend(_split_at_waw(name))
-    return tuple(dict.fromkeys(name for name in names if name.casefold() not in NOBODY))
+    people = [name for name in dict.fromkeys(names) if name.casefold() not in NOBODY]
+    return tuple(name for name in people if len(people) == 1 or not _is_organisation(name))
+
+
+def _is_organisation(name: str) -> bool:
+    """«Nadia Flint, CCN»: the second is whom the first works for."""
+    return name.isascii() and name.isupper() and len(name) <= _LONGEST_ABBREVIATION and " " not in name
 
 
 def looks_like_name(text: str) -> bool:

@@ -90,7 +90,10 @@ def close_story(lines: list[Line]) -> None:
         if line.verdict and not line.reason and (not line.verdict.is_margin or ending):
             line.reason = line.verdict.reason
         index += 1
-        if seen and ending:
+        if seen and _names_neighbour(lines, index):
+            lines[index].reason = Reason.PAGINATION
+            index += 1
+        elif seen and ending:
             resumed = len(lines) if ending == "story" else _box_end(lines, index) or _resume(lines, index)
             _drop_rest(lines[index:resumed], line.reason or Reason.AFTER_STORY)
             index = resumed
@@ -124,6 +127,20 @@ def _ending(lines: list[Line], index: int) -> Ending:
     if not verdict.is_margin:
         return "" if verdict.reason is Reason.COMMENTS and _is_button(lines, index) else verdict.ending
     return verdict.ending if _is_supported(lines, index) or "*" in lines[index].text else ""
+
+
+def _names_neighbour(lines: list[Line], index: int) -> bool:
+    """The title under «المقال السابق» or "Next article"."""
+    if index >= len(lines):
+        return False
+    label, line = lines[index - 1], lines[index]
+    if (
+        label.verdict is None
+        or label.verdict.reason is not Reason.PAGINATION
+        or len(label.text.split()) > _LONGEST_LABEL
+    ):
+        return False
+    return not (line.reason or line.verdict or line.is_prose or line.is_exempt)
 
 
 def _is_button(lines: list[Line], index: int) -> bool:

@@ -55,6 +55,8 @@ _EXACT = {
     "tertiary": Reason.SIDEBAR,
     "complementary": Reason.SIDEBAR,
     "header": Reason.SITE_HEADER,
+    "hd": Reason.SITE_HEADER,
+    "ft": Reason.FOOTER,
 }
 # A page builder's widget is what its name says behind the builder's own.
 _WIDGET = re.compile(r"^elementor-widget-(?!container|wrap|theme-)")

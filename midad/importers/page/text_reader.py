@@ -1,5 +1,6 @@
 """A page that a scraper or a reader mode saved as plain text: lines in, story out."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -23,6 +24,11 @@ from midad.importers.page.text_lines import TextLine, read_lines
 from midad.importers.page.wording import line_key
 
 _ENDS = 300  # lines at either end in which dates and bylines are looked for
+_NEWSPAPER = re.compile(
+    r"^(?:صحيفة|جريدة|موقع|وكالة|شبكة|بوابة|مجلة|قناة|مدونة|منصة)\s"
+    r"|\w\s+(?:Post|Times|Herald|Courier|Gazette|Tribune|Journal|Chronicle|Observer|Weekly|Magazine|Review|Mail)$",
+    re.IGNORECASE,
+)
 _ADDRESS_START = ("http://", "https://", "www.")
 
 
@@ -134,6 +140,8 @@ def _may_be_section(line: TextLine) -> bool:
         and not line.text.rstrip().endswith((".", "؟", "?", "!", ":", "،", ","))
         and any(letter.isalpha() for letter in line.text)
         and not _is_address(line.text)
+        and line.kind != "list"
+        and not _NEWSPAPER.search(line.text)
     )
 
 
