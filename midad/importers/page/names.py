@@ -129,6 +129,8 @@ def placed_names(text: str) -> tuple[str, ...] | None:
     people = [part for part in parts if not is_place(part)]
     if not 2 <= len(parts) <= 3 or len(people) > 1 or len(people) == len(parts):
         return None
+    if text.rstrip().endswith(":"):  # «المرصد - خاص:» names the newspaper itself
+        return ()
     is_name = all(2 <= len(person.split()) <= 4 and looks_like_name(person) for person in people)
     return tuple(people) if is_name else None
 

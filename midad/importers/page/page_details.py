@@ -14,7 +14,7 @@ from midad.importers.page.structure import is_named, mark_of
 from midad.importers.page.wording import judge, line_key
 
 _CATEGORY = re.compile(
-    r"-(?:cat-links|post-cat|post-cats|post-category|entry-category|category|cat|section-label|section-name|article-section|story-section|article-tag|"
+    r"-(?:sec-name|sec-title|section-title|cat-name|category-name|cat-links|post-cat|post-cats|post-category|entry-category|category|cat|section-label|section-name|article-section|story-section|article-tag|"
     r"primary-tag|rubric|rubrique|label-section|taxonomy-category|cat-label|cat-title|channel|section-tag|section-link|article-category)-"
 )
 # Above a headline stands the section, or as often «حصري» or "Exclusive".

@@ -190,7 +190,10 @@ def _known(line: TextLine, found: _Found) -> Reason | None:
 
 
 def _stands_by_date(lines: list[TextLine], details: list[Details | None], index: int) -> bool:
-    """A date or a byline is its neighbour, or only furniture stands between."""
+    """A date, a byline or the time of reading is its neighbour, or only furniture stands between."""
+    below = lines[index + 1].verdict if index + 1 < len(lines) else None
+    if below and below.reason is Reason.COUNTER:
+        return True
     for step in (-1, 1):
         near = index + step
         while 0 <= near < len(lines) and not details[near] and lines[near].verdict:

@@ -21,6 +21,9 @@ _QUOTES = ("«", '"', "“", "'")
 _COPYRIGHT = ("©", "(c) ", "(C) ", "ⓒ")
 _LEADING_NUMBER = re.compile(r"^\d+ ")
 _LISTED_LINK = re.compile(r"\d{1,4}\.\s+(?:https?|file|mailto|javascript):\S*", re.IGNORECASE)
+_CONTACT = re.compile(
+    r"(?:contact|e-?mail|reach|follow|write to|للتواصل|تواصل|راسل|تابعوا?)\b.{0,120}\S?@\S", re.IGNORECASE | re.DOTALL
+)
 # Under a report of an agency: «أ ص/ م ع», "jd/mk".
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}[\s/\\.،\-–]+){1,5}[^\W\d_]{1,2}\.?")
 _NOT_WORD = re.compile(r"[^\w:]+")
@@ -60,6 +63,8 @@ def judge(text: str) -> Verdict | None:
         return Verdict(Reason.RULE)
     if _LISTED_LINK.fullmatch(text.strip()):
         return Verdict(Reason.ADDRESS)
+    if _CONTACT.match(text.strip()):
+        return Verdict(Reason.AUTHOR_BOX, is_margin=True)
     if _INITIALS.fullmatch(text.strip()):
         return Verdict(Reason.DETAILS, is_margin=True)
     return _judge_key(text, key) or _judge_counters(text, key) or _judge_notice(text, key)
