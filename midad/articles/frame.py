@@ -64,7 +64,7 @@ def frame_of(request: HttpRequest) -> Frame:
         root: Any = site.root_page
         known = Frame(
             site=site,
-            masthead=Masthead.for_site(site),
+            masthead=Masthead.of(site),
             sections=list(SectionPage.objects.live().descendant_of(root).order_by("path")),
             standard_pages=list(StandardPage.objects.live().child_of(root).in_menu().defer("body").order_by("path")),
         )

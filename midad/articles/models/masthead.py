@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+from wagtail.models import Site
 
 
 @register_setting(icon="title")
@@ -48,3 +49,9 @@ class Masthead(BaseSiteSetting):  # type: ignore[misc]
 
     def __str__(self) -> str:
         return self.name
+
+    @classmethod
+    def of(cls, site: Site) -> "Masthead":
+        """What the newspaper of `site` says of itself, or what it says by default: a public page writes nothing."""
+        found: Masthead | None = cls._default_manager.filter(site=site).first()
+        return found or cls(site=site)

@@ -16,7 +16,7 @@ from wagtail.models import Collection, CollectionViewRestriction
 
 from midad.articles import corrections
 from midad.articles.archive import period_of
-from midad.articles.models import ArticlePage, ArticleTopic, StandardPage
+from midad.articles.models import ArticlePage, ArticleTopic, Masthead, StandardPage
 from midad.articles.tests.raw_requests import get
 from midad.media.models import Attachment
 from midad.register.models import Name
@@ -83,6 +83,11 @@ def test_a_public_get(addresses: dict[str, str], kind: str, monkeypatch: pytest.
     writes = [q["sql"] for q in queries if re.match(r"\s*(INSERT|UPDATE|DELETE|REPLACE)", q["sql"], re.IGNORECASE)]
     assert writes == []
     assert "default-src 'none'" in first.headers["Content-Security-Policy"]
+
+
+def test_a_newspaper_without_a_name_gets_none_by_being_read(home: Any) -> None:
+    assert "مداد" in Client().get("/").text
+    assert not Masthead._default_manager.exists()
 
 
 @pytest.mark.parametrize("kind", KINDS)
