@@ -46,6 +46,18 @@ class Newsroom:
         article.save_revision()
         return article
 
+    def due_story(self, title: str) -> ArticlePage:
+        """A story that was scheduled, and whose time came a second ago."""
+        article = self.story(title, go_live_at=timezone.now() + timedelta(hours=1))
+        article.latest_revision.publish()
+        due = timezone.now() - timedelta(seconds=1)
+        ArticlePage.objects.filter(pk=article.pk).update(go_live_at=due)
+        revision = article.revisions.get()
+        revision.approved_go_live_at = due
+        revision.content["go_live_at"] = due.isoformat()
+        revision.save()
+        return article
+
     def post(self, address: str, data: dict[str, Any]) -> Callable[[], object]:
         """Send a form as the editor; what must be read first is read now."""
 
@@ -91,11 +103,8 @@ def delete(newsroom: Newsroom) -> Callable[[], object]:
 
 def scheduled(newsroom: Newsroom) -> Callable[[], object]:
     """Two stories to publish and one to take down, all due."""
-    soon = timezone.now() + timedelta(hours=1)
     for title in ("خبر مجدول أول", "خبر مجدول ثانٍ"):
-        article = newsroom.story(title, go_live_at=soon)
-        article.latest_revision.publish()
-        article.revisions.update(approved_go_live_at=timezone.now() - timedelta(seconds=1))
+        newsroom.due_story(title)
     ended = newsroom.story("خبر ينتهي")
     ended.latest_revision.publish()
     ArticlePage.objects.filter(pk=ended.pk).update(expire_at=timezone.now() - timedelta(seconds=1))

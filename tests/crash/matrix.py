@@ -54,6 +54,8 @@ class Matrix:
         self.copies = copies()
         self.act: Callable[[], object] = prepare(Newsroom(Path(settings.MIDAD_HOME)))
         self.copies.keep()
+        self.act()  # here and once, so that the processes of the matrix begin with warm templates and forms
+        self.copies.put_back()
 
     def run(self, every: int, at_random: int) -> dict[str, Any]:
         """Keys: the act's `points`, the `kills`, and `wrong`: kills that left something half done or lost."""
@@ -90,7 +92,9 @@ class Matrix:
             os.kill(child, signal.SIGKILL)
         with os.fdopen(reader, "rb") as pipe:
             steps = int(pipe.read() or 0)
-        os.waitpid(child, 0)
+        status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        if status not in ({0} if point is None and kill_after is None else {0, -signal.SIGKILL}):
+            raise RuntimeError(f"the act ended with {status}")
         return steps
 
     def _faults(self, kill: str, before: Any, after: Any) -> list[str]:
@@ -119,7 +123,7 @@ def _settled_state() -> Any:
 
 def _difference(before: Any, after: Any, found: Any) -> str:
     neither = {key: found[key] for key in found if found[key] not in (before[key], after[key])}
-    return json.dumps(neither or {key: found[key] for key in found if found[key] != after[key]}, default=str)
+    return repr(neither or {key: found[key] for key in found if found[key] != after[key]})
 
 
 def _act_and_die(act: Callable[[], object], point: int | None, writer: int) -> None:

@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
@@ -17,15 +18,35 @@ ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
-def home() -> Iterator[Path]:
+def database() -> Iterator[str]:
+    """The address of a database of the test's own on the server of these tests; empty for the file in `home`."""
+    address = os.environ.get("MIDAD_DATABASE_URL", "")
+    if not address.startswith("postgres"):
+        yield ""
+        return
+    server, _slash, _name = address.rpartition("/")
+    name = f"crash_{uuid4().hex}"
+    sql(address, f"CREATE DATABASE {name}")
+    yield f"{server}/{name}"
+    for left in (name, f"{name}_before"):
+        sql(address, f"DROP DATABASE IF EXISTS {left} WITH (FORCE)")
+
+
+@pytest.fixture
+def place(database: str) -> Iterator[tuple[Path, str]]:
     """A data folder in memory where there is one: what a killed process leaves does not depend on the disk."""
     memory = Path("/dev/shm")  # noqa: S108 - the folder itself is made by tempfile
     with tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else None) as folder:
-        yield Path(folder)
+        yield Path(folder), database
 
 
-def run(home: Path, module: str, *arguments: str) -> dict[str, Any]:
-    environment = {**os.environ, "MIDAD_HOME": str(home), "PYTHONPATH": str(ROOT)}
+def sql(address: str, statement: str) -> None:
+    subprocess.run(["psql", "-q", "-d", address, "-c", statement], check=True, capture_output=True)
+
+
+def run(place: tuple[Path, str], module: str, *arguments: str) -> dict[str, Any]:
+    home, database = place
+    environment = {**os.environ, "MIDAD_HOME": str(home), "MIDAD_DATABASE_URL": database, "PYTHONPATH": str(ROOT)}
     command = [sys.executable, "-m", f"tests.crash.{module}", *arguments]
     done = subprocess.run(command, check=False, cwd=ROOT, env=environment, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr[-3000:]
@@ -34,24 +55,24 @@ def run(home: Path, module: str, *arguments: str) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("act", ACTS)
-def test_a_kill_at_every_fifth_statement(home: Path, act: str) -> None:
-    found = run(home, "matrix", act, "--every", "5")
+def test_a_kill_at_every_fifth_statement(place: tuple[Path, str], act: str) -> None:
+    found = run(place, "matrix", act, "--every", "5")
     assert found["kills"] >= 5
     assert found["wrong"] == []
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("act", ACTS)
-def test_a_kill_at_every_statement_and_at_random_moments(home: Path, act: str) -> None:
-    found = run(home, "matrix", act, "--random", "45")
+def test_a_kill_at_every_statement_and_at_random_moments(place: tuple[Path, str], act: str) -> None:
+    found = run(place, "matrix", act, "--random", "45")
     assert found["kills"] == found["points"] + 45
     assert found["wrong"] == []
 
 
-def test_the_matrix_sees_an_act_that_is_not_one_transaction(home: Path) -> None:
-    assert run(home, "matrix", "publish half and half", "--every", "2")["wrong"] != []
+def test_the_matrix_sees_an_act_that_is_not_one_transaction(place: tuple[Path, str]) -> None:
+    assert run(place, "matrix", "publish half and half", "--every", "2")["wrong"] != []
 
 
 @pytest.mark.parametrize("rounds", [10, pytest.param(100, marks=pytest.mark.slow)])
-def test_four_schedulers_publish_once(home: Path, rounds: int) -> None:
-    assert run(home, "race", str(rounds)) == {"rounds": rounds, "wrong": []}
+def test_four_schedulers_publish_once(place: tuple[Path, str], rounds: int) -> None:
+    assert run(place, "race", str(rounds)) == {"rounds": rounds, "wrong": []}
