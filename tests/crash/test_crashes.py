@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -32,11 +33,20 @@ def database() -> Iterator[str]:
         sql(address, f"DROP DATABASE IF EXISTS {left} WITH (FORCE)")
 
 
-@pytest.fixture
-def place(database: str) -> Iterator[tuple[Path, str]]:
-    """A data folder in memory where there is one: what a killed process leaves does not depend on the disk."""
+@pytest.fixture(scope="session")
+def migrated() -> Iterator[Path]:
+    """A data folder with a migrated database file, in memory where there is some: a kill does not depend on the disk."""
     memory = Path("/dev/shm")  # noqa: S108 - the folder itself is made by tempfile
     with tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else None) as folder:
+        if not os.environ.get("MIDAD_DATABASE_URL"):
+            python(Path(folder), "", "-c", "from tests.crash.matrix import set_up; set_up()")
+        yield Path(folder)
+
+
+@pytest.fixture
+def place(migrated: Path, database: str) -> Iterator[tuple[Path, str]]:
+    with tempfile.TemporaryDirectory(dir=migrated.parent) as folder:
+        shutil.copytree(migrated, folder, dirs_exist_ok=True)
         yield Path(folder), database
 
 
@@ -44,13 +54,17 @@ def sql(address: str, statement: str) -> None:
     subprocess.run(["psql", "-q", "-d", address, "-c", statement], check=True, capture_output=True)
 
 
-def run(place: tuple[Path, str], module: str, *arguments: str) -> dict[str, Any]:
-    home, database = place
+def python(home: Path, database: str, *arguments: str) -> str:
     environment = {**os.environ, "MIDAD_HOME": str(home), "MIDAD_DATABASE_URL": database, "PYTHONPATH": str(ROOT)}
-    command = [sys.executable, "-m", f"tests.crash.{module}", *arguments]
+    command = [sys.executable, *arguments]
     done = subprocess.run(command, check=False, cwd=ROOT, env=environment, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr[-3000:]
-    found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    return done.stdout
+
+
+def run(place: tuple[Path, str], module: str, *arguments: str) -> dict[str, Any]:
+    lines = python(*place, "-m", f"tests.crash.{module}", *arguments).splitlines()
+    found: dict[str, Any] = json.loads(lines[-1])
     return found
 
 
