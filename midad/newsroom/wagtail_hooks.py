@@ -47,6 +47,11 @@ def brand() -> str:
     return format_html('<link rel="stylesheet" href="{}">', static("newsroom/admin.css"))
 
 
+@hooks.register("insert_global_admin_js")
+def own_scripts() -> str:
+    return format_html('<script type="module" src="{}"></script>', static("newsroom/autosave.js"))
+
+
 @hooks.register("register_page_header_buttons")
 def act_buttons(page: Any, user: Any, view_name: str, next_url: str | None = None) -> list[Button]:
     """Publishing past the desk and correcting, in the menu at the top of a story."""
