@@ -35,7 +35,7 @@ def database() -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def migrated() -> Iterator[Path]:
-    """A data folder with a migrated database file, in memory where there is some: a kill does not depend on the disk."""
+    """A data folder with a migrated database file; in memory where there is some, as a kill has to do with no disk."""
     memory = Path("/dev/shm")  # noqa: S108 - the folder itself is made by tempfile
     with tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else None) as folder:
         if not os.environ.get("MIDAD_DATABASE_URL"):
