@@ -10,7 +10,7 @@ from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import LogFormatter
 
 from midad.articles.models import Agency, ArticlePage, Author
-from midad.newsroom import acts, menus
+from midad.newsroom import acts, menus, schedule
 from midad.newsroom.bulk_publishing import refuse_unready
 from midad.newsroom.conflicts import conflict
 from midad.newsroom.desk_views import VIEW_SETS
@@ -22,6 +22,7 @@ register_people(Author, Agency)
 hooks.register("before_bulk_action", refuse_unready)
 hooks.register("before_create_page", refuse_structure)
 hooks.register("construct_help_menu", menus.own_help_menu)
+hooks.register("construct_homepage_panels", schedule.add_panel)
 hooks.register("construct_main_menu", menus.own_settings_menu)
 hooks.register("construct_reports_menu", menus.own_reports_menu)
 hooks.register("register_admin_menu_item", menus.new_story)
