@@ -13,8 +13,8 @@ from midad.importers.page.wording import judge, line_key
 _LONGEST = 180
 _SEPARATOR = re.compile(r"\s*[|•·‧∙●◦»›]\s*|\s+[-–—/]\s+|\s*[،,]\s+|\t+")
 _LABELS = re.compile(
-    r"(?:تم )?(?:نشر|النشر|نشرت|اخر|تحديث|التحديث|تاريخ|بتاريخ|يوم|الساعه|ساعه|في|تم|اضيف|اضيفت|الموافق|"
-    r"توقيت|بتوقيت|مكه|المكرمه|القاهره|غرينتش|جرينتش|المحلي|"
+    r"(?:تم )?(?:نشر|النشر|نشرت|اخر|تحديث|التحديث|(?:ال)?تاريخ|المصدر|الكاتب|بتاريخ|يوم|الساعه|ساعه|"
+    r"في|تم|اضيف|اضيفت|الموافق|توقيت|بتوقيت|مكه|المكرمه|القاهره|غرينتش|جرينتش|المحلي|"
     r"published|posted|updated?|last|modified|created|first|date|on|at|time|publication|issued|le|publié|mis|à|a|jour|the|est|edt|bst|cet|gmt|utc|of)"
 )
 _UPDATED = re.compile(r"تحديث|حدث|\b(?:updated?|modified|mis à jour)\b", re.IGNORECASE)

@@ -11,6 +11,7 @@ from midad.importers.page.wording import line_key
 _FARTHEST = 80  # lines before the first sentence of the story
 _SITE_SEPARATOR = re.compile(r"\s+[|\-–—•·»:]\s+")
 _BREADCRUMB = re.compile(r"\s+[›»>/\\«‹❯]\s+|[›»«‹❯]|\s*>\s*")
+_DASHED = re.compile(r"^\S+\s+[-–—]\s")  # «الفجيرة - خولة الظاهري»
 _HOME = frozenset({"الرييسيه", "الصفحه الرييسيه", "home", "accueil", "homepage"})
 
 
@@ -70,6 +71,8 @@ def _company(lines: Sequence[Line], details: Sequence[Details | None], index: in
     before = lines[index - 1] if index else None
     if before is None or before.verdict:
         score += 1.0
+    elif before.text.endswith(":"):
+        score -= 3.0  # what a label tells is not the headline
     elif details[index - 1] is None and len(before.text.split()) <= 2 and not _is_signed(lines, index - 2):
         score += 2.0
     elif details[index - 1] is None and len(before.text.split()) == 3:
@@ -85,15 +88,23 @@ def _company(lines: Sequence[Line], details: Sequence[Details | None], index: in
 
 def _is_told_about(lines: Sequence[Line], details: Sequence[Details | None], index: int) -> bool:
     """A date or a byline follows, with nothing but furniture, a label or a longer standfirst between."""
+    between: list[str] = []
     for follower in range(index + 1, min(index + 6, len(lines))):
         if details[follower]:
             return True
-        words = len(lines[follower].text.split())
-        is_label = words <= 3 and not _is_title(lines[follower])
-        is_standfirst = words >= 8 and len(lines[follower].text) > len(lines[index].text)
-        if not lines[follower].verdict and not (follower == index + 1 and (is_label or is_standfirst)):
+        if not lines[follower].verdict:
+            between.append(_role(lines[follower], lines[index]))
+        if "" in between or len(set(between)) < len(between):
             return False
     return False
+
+
+def _role(line: Line, headline: Line) -> str:
+    """What a line between the headline and its date may be."""
+    words = len(line.text.split())
+    if (words <= 3 and not _is_title(line)) or (words <= 5 and _DASHED.search(line.text)):
+        return "label"
+    return "standfirst" if words >= 8 and len(line.text) > len(headline.text) else ""
 
 
 def _is_signed(lines: Sequence[Line], index: int) -> bool:

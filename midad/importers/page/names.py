@@ -11,6 +11,7 @@ _SAYS_BYLINE = (
     "by|author|authors|par|byline",
 )
 _PREFIX = re.compile(rf"^(?:{'|'.join(_SAYS_BYLINE)})(?:\s*[:/\-–]\s*|\s+)", re.IGNORECASE)
+_PLACED = re.compile(r"\s+[-–—/|]\s+|\s*[|/]\s*|\s*[،,]\s+|:\s+")
 _WEAK_ARABIC = re.compile(
     r"^(?:كتب|كتبت|تقرير|تحقيق|حوار|متابعة|تغطية|ترجمة|مراسل|مراسلنا|تحرير|إعداد|اعداد|الكاتب|الكاتبة)\s+[^:/]"
 )
@@ -125,12 +126,12 @@ def is_byline_label(text: str) -> bool:
 
 def placed_names(text: str) -> tuple[str, ...] | None:
     """«ليلى قاسم - حلب» names a person and a place, «بيروت - رويترز» nobody; None for any other line."""
-    parts = [part.strip() for part in re.split(r"\s+[-–—/|]\s+|\s*[|/]\s*|\s*[،,]\s+", text.strip(" :.-–"))]
+    parts = [part.strip() for part in _PLACED.split(text.strip(" :.-–"))]
     people = [part for part in parts if not is_place(part)]
     if not 2 <= len(parts) <= 3 or len(people) > 1 or len(people) == len(parts):
         return None
-    if text.rstrip().endswith(":"):  # «المرصد - خاص:» names the newspaper itself
-        return ()
+    if text.rstrip().endswith(":") or (people and all(" " not in person for person in people)):
+        return ()  # «المرصد - خاص:» names the newspaper itself
     is_name = all(2 <= len(person.split()) <= 4 and looks_like_name(person) for person in people)
     return tuple(people) if is_name else None
 

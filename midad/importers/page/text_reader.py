@@ -206,7 +206,12 @@ def _stands_by_date(lines: list[TextLine], details: list[Details | None], index:
 def _take_neighbour(line: TextLine, found: _Found) -> None:
     """A bare name, or a bare section, on its own line beside the date."""
     words = len(line.text.split())
-    if words == 1 and not found.section and _may_be_section(line):
+    parts = sorted(re.split(r"\s+[-–—|/]\s+", line.text), key=len)
+    if line.text.endswith(":") and words <= 2:
+        line.reason = Reason.DETAILS
+    elif len(parts) == 2 and " " not in parts[0] and not found.byline and looks_like_name(parts[1]):
+        found.byline, line.reason = (parts[1],), Reason.BYLINE
+    elif words == 1 and not found.section and _may_be_section(line):
         found.section, line.reason = line.text, Reason.SECTION
     elif 2 <= words <= 4 and not found.byline and looks_like_name(line.text):
         found.byline, line.reason = (line.text,), Reason.BYLINE
