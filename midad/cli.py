@@ -8,6 +8,8 @@ from django.core.management import ManagementUtility
 COMMANDS = {
     ("demo",): "demo",
     ("serve",): "serve",
+    ("backup",): "backup",
+    ("restore",): "restore",
     ("import", "page"): "import_page",
 }
 USAGE = """midad: the newspaper's command
@@ -15,6 +17,8 @@ USAGE = """midad: the newspaper's command
   midad demo                    create the data folder, migrate, seed the demo newspaper
   midad serve [--host H] [--port P] [--workers N]
                                 run the web server, the task worker and the scheduler
+  midad backup FILE [--drill]   write everything that the newspaper is into one file, while it runs
+  midad restore FILE [--yes]    bring it back; what is there is kept aside. --drill only tries the file out
   midad import page FILE|URL [--section SLUG] [--create-section] [--publish] [--json]
                                 make an article of a saved page
   midad manage …                Django's own commands

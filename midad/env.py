@@ -119,6 +119,11 @@ def secret_key(data: Path) -> str:
         return key
 
 
+def of_child(more: dict[str, str]) -> dict[str, str]:
+    """The environment of a program that is started: this one's, and `more`."""
+    return {**os.environ, **more}
+
+
 def _written_key(path: Path) -> str:
     """Write a new key beside `path` and link it into place, so that no process ever reads half of one."""
     key = secrets.token_urlsafe(50)

@@ -5,3 +5,9 @@ from django.utils.translation import gettext_lazy as _
 class MediaConfig(AppConfig):
     name = "midad.media"
     verbose_name = _("Pictures and recordings")
+
+    def ready(self) -> None:
+        from midad.media import tasks
+        from midad.operations.backup import restoring
+
+        restoring.register(tasks.ask_for_renditions)

@@ -24,6 +24,8 @@ class Clock:
 @pytest.fixture
 def jobs(monkeypatch: pytest.MonkeyPatch) -> dict[str, scheduler.Job]:
     monkeypatch.setattr(scheduler, "JOBS", {})
+    # The connection is the one that holds the transaction of the test.
+    monkeypatch.setattr(scheduler, "close_old_connections", lambda: None)
     return scheduler.JOBS
 
 

@@ -4,10 +4,11 @@ import os
 import socket
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from midad import env
-from midad.operations import installation
+from midad.operations import installation, occupancy
 from midad.operations.supervisor import Supervisor, python
 
 
@@ -24,6 +25,7 @@ class Command(BaseCommand):
         if not 1 <= port <= 65535 or not 1 <= workers <= 64:
             raise CommandError("--port is a number from 1 to 65535, --workers from 1 to 64", returncode=2)
         _refuse_taken_port(host, port)
+        _occupy()
         address = env.address(default=_address(host, port))
         installation.prepare(say=self.say, address=address)
         installation.collect_static(say=self.say)
@@ -55,6 +57,13 @@ def _refuse_taken_port(host: str, port: int) -> None:
             raise CommandError(
                 f"cannot listen on {host}:{port}: {error.strerror}. Choose another with --port."
             ) from error
+
+
+def _occupy() -> None:
+    try:
+        occupancy.share(settings.MIDAD_HOME)
+    except occupancy.OccupiedError as error:
+        raise CommandError(str(error)) from error
 
 
 def _commands(host: str, port: int, workers: int) -> dict[str, list[str]]:

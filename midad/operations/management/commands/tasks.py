@@ -3,10 +3,12 @@
 import logging
 from typing import Any
 
+from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
 from django_tasks_db.management.commands import db_worker
 
+from midad.operations import occupancy
 from midad.operations.tasks import take_back
 
 
@@ -26,5 +28,6 @@ class Command(BaseCommand):
         parser.add_argument("--name", required=True, help="what tells this worker from every other one")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        occupancy.share(settings.MIDAD_HOME)
         take_back(options["name"])
         call_command(QuietWorker(), worker_id=options["name"], interval=1)
