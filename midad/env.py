@@ -46,7 +46,7 @@ def home() -> Path:
 
 
 def address(default: str = "http://127.0.0.1:8000") -> SplitResult:
-    """The newspaper's own address, from `MIDAD_URL`.
+    """The newspaper's own address, from `MIDAD_URL`; an Arabic host in its ASCII form, as browsers send it.
 
     Raises SettingError when it is not an http(s) address with a host and without a path.
     """
@@ -54,7 +54,10 @@ def address(default: str = "http://127.0.0.1:8000") -> SplitResult:
     parts = urlsplit(value)
     if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path:
         raise SettingError(f"MIDAD_URL={value!r}: write an address such as https://news.example")
-    return parts
+    try:
+        return parts if parts.netloc.isascii() else parts._replace(netloc=parts.netloc.encode("idna").decode())
+    except UnicodeError as error:
+        raise SettingError(f"MIDAD_URL={value!r}: this is no name of a host") from error
 
 
 def database(data: Path) -> dict[str, Any]:

@@ -92,3 +92,16 @@ def test_only_one_module_looks_at_the_environment() -> None:
         if "os.environ" in path.read_text("utf-8") or "getenv" in path.read_text("utf-8")
     }
     assert {name for name in found if "/tests/" not in name} <= allowed
+
+
+def test_an_arabic_host_is_kept_in_its_ascii_form(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MIDAD_URL", "https://جريدة.example:8443")
+    assert env.address().geturl() == "https://xn--ogbfjh9j.example:8443"
+    assert env.address().port == 8443
+
+
+@pytest.mark.parametrize("host", ["جريدة..example", "ج" * 80 + ".example"])
+def test_an_arabic_host_that_cannot_be_is_refused(host: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MIDAD_URL", f"https://{host}")
+    with pytest.raises(env.SettingError, match="host"):
+        env.address()

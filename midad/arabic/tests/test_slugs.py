@@ -5,8 +5,9 @@ import unicodedata
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
-from midad.arabic import slugify
+from midad.arabic import numbered, slugify
 from midad.arabic.tests.strategies import texts, unhurried
 
 SLUGS = [
@@ -93,3 +94,12 @@ def assert_is_address(slug: str) -> None:
 def test_every_text_gives_an_address_or_nothing(text: str) -> None:
     assert_is_address(slugify(text))
     assert_is_address(slugify(text * 20))
+
+
+@unhurried
+@given(texts, st.integers(2, 10**6))
+def test_a_numbered_address_is_an_address(text: str, number: int) -> None:
+    slug = numbered(slugify(text * 20) or "قصة", number)
+    assert slug.endswith(f"-{number}")
+    assert_is_address(slug)
+    assert numbered(slug, number + 1) != slug

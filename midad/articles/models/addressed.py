@@ -1,13 +1,14 @@
 """Pages with a readable address that never dies."""
 
-from typing import Any
+import unicodedata
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
-from midad.arabic import numbered, slugify
+from midad.arabic import normalize, numbered, slugify
 from midad.articles.addresses import RESERVED, new_short_id
 from midad.articles.models.former import note_renaming
 
@@ -16,11 +17,22 @@ RIGHT_UNDER_THE_FRONT_PAGE = 3
 RESERVED_MESSAGE = _("The newspaper uses this address itself: choose another.")
 
 
+def tidied(text: str) -> str:
+    """Text as it is stored: in its clean form, without control characters."""
+    shown = (character for character in text if character in "\t\n\r" or unicodedata.category(character) != "Cc")
+    return normalize("".join(shown), level="clean")
+
+
 class ReadableSlug:
-    """For Page classes: the slug is always what `slugify` makes of what was typed, or of the title."""
+    """For Page classes: the slug is always what `slugify` makes of what was typed, or of the title.
+
+    Plain texts are stored in their clean form, whatever way they came in: by form, import or program.
+    """
 
     slug: str
     title: str
+    #: The fields that hold a line or a paragraph of plain text.
+    plain_texts: ClassVar[tuple[str, ...]] = ("title", "draft_title", "seo_title", "search_description")
 
     def clean(self) -> None:
         """Refuse an address that a view of the newspaper would hide."""
@@ -43,6 +55,8 @@ class ReadableSlug:
 
     def _set_core_field_defaults(self) -> None:
         """Wagtail calls this before it validates or saves; its own slugs drop the point of 2.5."""
+        for name in self.plain_texts:
+            setattr(self, name, tidied(getattr(self, name) or ""))
         self.slug = slugify(self.slug or "")
         is_placed = bool(getattr(self, "path", "") or getattr(self, "_cached_parent_obj", None))
         if not self.slug and is_placed:

@@ -14,6 +14,7 @@ from midad.articles.models.addressed import ReadableSlug
 class SectionPage(ReadableSlug, Page):  # type: ignore[misc]
     intro = models.CharField(_("introduction"), max_length=300, blank=True)
 
+    plain_texts: ClassVar[tuple[str, ...]] = (*ReadableSlug.plain_texts, "intro")
     template = "section.html"
     content_panels = [FieldPanel("title", classname="title"), FieldPanel("intro")]
     promote_panels = [FieldPanel("slug"), FieldPanel("search_description")]
