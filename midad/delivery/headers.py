@@ -28,6 +28,8 @@ class PublicHeaders:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if request.path_info.startswith(_STAFF):
             return self.get_response(request)
+        # Nobody behind this sees a cookie: a session that has ended or an old token would be answered with a new one.
+        request.META.pop("HTTP_COOKIE", None)
         # Asked before anything else looks for a token, a session or a page.
         is_reading = request.method in _READING
         response = self.get_response(request) if is_reading else HttpResponseNotAllowed(_READING)

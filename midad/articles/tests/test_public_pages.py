@@ -127,6 +127,25 @@ def test_a_staff_session_changes_nothing_on_a_public_page(addresses: dict[str, s
         assert client.get(addresses[kind]).content == Client().get(addresses[kind]).content
 
 
+@pytest.mark.parametrize(
+    "cookie",
+    [
+        "sid=; csrf=",
+        "sid=abc; csrf=abc",
+        f"sid={'x' * 32}; csrf={'y' * 32}",
+        f"sid={'x' * 32}; csrf={'y' * 64}",
+        "csrf=<script>; messages=x; sessionid=1; django_language=en",
+        "=;;;\x00\xff",
+    ],
+)
+def test_no_cookie_is_answered_with_another(addresses: dict[str, str], cookie: str) -> None:
+    for kind, address in addresses.items():
+        response = Client().get(address, headers={"cookie": cookie})
+        assert response.content == Client().get(address).content, kind
+        assert not response.cookies, kind
+        assert "cookie" not in response.headers.get("Vary", "").lower()
+
+
 @pytest.mark.parametrize("kind", ["front", "section", "article", "author", "topic", "search", "archive"])
 def test_the_number_of_queries_does_not_grow_with_the_stories(
     addresses: dict[str, str], kind: str, publish: Callable[..., ArticlePage], author: Any
