@@ -170,4 +170,3 @@ WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
 WAGTAILSEARCH_BACKENDS = {
     "default": {"BACKEND": "midad.search.lookup", "AUTO_UPDATE": False},
 }
-WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True

@@ -17,6 +17,8 @@ from midad.media.models import Recording
 
 INLINE = ["bold", "link", "document-link", "superscript", "subscript"]
 TEXT = [*INLINE, "ol", "ul"]
+#: Parts of blocks that set a text, or lead somewhere, and are never read.
+UNREAD = frozenset({"direction", "language", "level", "url"})
 DIRECTIONS = [("auto", _("By its letters")), ("rtl", _("Right to left")), ("ltr", _("Left to right"))]
 
 
@@ -25,6 +27,10 @@ class StoryBlock(blocks.StructBlock):  # type: ignore[misc]
 
     def get_template(self, value: Any = None, context: Any = None) -> str:
         return f"blocks/{self.name.replace('_', '-')}.html"
+
+    def get_searchable_content(self, value: Any) -> list[str]:
+        read = [(name, block) for name, block in self.child_blocks.items() if name not in UNREAD]
+        return [text for name, block in read for text in block.get_searchable_content(value.get(name))]
 
 
 class Paragraph(StoryBlock):

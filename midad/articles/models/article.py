@@ -20,7 +20,7 @@ from midad.articles.models.section import SectionPage
 from midad.articles.querysets import ArticleManager
 from midad.blocks.fields import StreamField
 from midad.blocks.languages import is_language_code
-from midad.blocks.story import Story
+from midad.blocks.story import UNREAD, Story
 from midad.media.models import Picture
 from midad.register.models import Name
 
@@ -201,13 +201,13 @@ class ArticlePage(ReadableSlug, Page):  # type: ignore[misc]
 
 
 def texts_of(value: Any) -> list[str]:
-    """Every string in a block's value, in reading order."""
+    """Every string that a reader reads in a block's value, in reading order."""
     if isinstance(value, str):
         return [value]
     if hasattr(value, "source"):
         return [value.source]
     if hasattr(value, "values"):
-        return [text for part in value.values() for text in texts_of(part)]
+        return [text for name, part in value.items() if name not in UNREAD for text in texts_of(part)]
     if hasattr(value, "rows"):
         return [text for row in value.rows for cell in row for text in texts_of(cell.value)]
     if hasattr(value, "__iter__"):

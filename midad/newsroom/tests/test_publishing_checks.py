@@ -152,8 +152,7 @@ def test_an_approval_passes_the_checks_wherever_it_is_given(desk: Client, submit
     assert state.status == TaskState.STATUS_IN_PROGRESS
 
 
-def test_the_desk_edits_and_approves_at_once(desk: Client, submitted: ArticlePage, author: Any, settings: Any) -> None:
-    settings.WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = False
+def test_the_desk_edits_and_approves_at_once(desk: Client, submitted: ArticlePage, author: Any) -> None:
     data = story_data(title="مسودة محررة", author=author) | APPROVE
     desk.post(reverse("wagtailadmin_pages:edit", args=[submitted.pk]), data)
     assert ArticlePage.objects.live().get().title == "مسودة محررة"
