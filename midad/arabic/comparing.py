@@ -10,7 +10,8 @@ from typing import Literal
 
 from midad.arabic.alphabet import MARK, TATWEEL
 
-_WORD = re.compile(r"\S+|\s+")
+# A word with the space behind it: replaced words stand together, and not each beside its replacement.
+_WORD = re.compile(r"\S+\s*|\s+")
 _UNSEEN = re.compile(f"[{MARK}{TATWEEL}\u200b-\u200f\u061c\u2066-\u2069\ufeff]+")
 
 
@@ -26,8 +27,9 @@ def changes(old: str, new: str) -> list[Change]:
     """The runs that lead from `old` to `new`, in reading order.
 
     Words are the same when they differ in nothing but vowel marks and tatweel (كَتَبَ and كتب); letters and
-    punctuation count. The runs that are not "out" make up `new` exactly; those that are not "in" make up `old`,
-    but for marks. Lines are compared before words, so a long story costs little more than its changed paragraphs.
+    punctuation count, and the ends of lines, but not the number of spaces. The runs that are not "out" make up `new`
+    exactly; those that are not "in" have the words of `old`, but for marks. Lines are compared before words, so a
+    long story costs little more than its changed paragraphs.
     """
     return list(_joined(_runs(old.splitlines(keepends=True), new.splitlines(keepends=True), _by_words)))
 
@@ -56,7 +58,9 @@ def _as_they_are(old: Sequence[str], new: Sequence[str]) -> Iterator[Run]:
 
 
 def _seen(word: str) -> str:
-    return _UNSEEN.sub("", word)
+    """What two words must have in common."""
+    bare = _UNSEEN.sub("", word)
+    return bare.strip() + "\n" * ("\n" in bare)
 
 
 def _joined(runs: Iterable[Run]) -> Iterator[Change]:

@@ -4,6 +4,7 @@ Contents are what a Wagtail revision keeps: field name → value, with the body 
 """
 
 import json
+import re
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -14,6 +15,9 @@ from wagtail.fields import StreamField
 
 from midad.arabic import Change, changes
 from midad.articles.models.article import texts_of
+
+#: Draftail's own name for a paragraph, which no reader and no editor sees.
+_BLOCK_KEY = re.compile(r' data-block-key=\\?"[^"\\]*\\?"')
 
 Content = dict[str, Any]
 Choice = Literal["mine", "theirs", "both", ""]
@@ -72,14 +76,22 @@ def joined_blocks(base: list[Any], theirs: list[Any], mine: list[Any]) -> list[A
 
     None when both sides touched one block. Blocks are told apart by their ids.
     """
-    was, now = _by_id(base), _by_id(theirs)
-    wanted = _by_id(mine)
-    touched = {key for key in was if wanted.get(key) != was[key]}
-    if any(now.get(key) != was[key] and now.get(key) != wanted.get(key) for key in touched):
+    was, now, wanted = _by_id(base), _by_id(theirs), _by_id(mine)
+    touched = {key for key in was if not _same(wanted.get(key), was[key])}
+    if any(not _same(now.get(key), was[key]) and not _same(now.get(key), wanted.get(key)) for key in touched):
         return None
     joined = [wanted.get(block["id"], block) if block["id"] in touched else block for block in theirs]
     joined = [block for block in joined if block["id"] not in touched or block["id"] in wanted]
     return _with_added(joined, mine, was)
+
+
+def _same(one: Any, other: Any) -> bool:
+    return _as_text(one) == _as_text(other)
+
+
+def _as_text(blocks: Any) -> str:
+    """Blocks as JSON without the names that the editor gives anew each time it opens them."""
+    return _BLOCK_KEY.sub("", json.dumps(_without_ids(blocks), sort_keys=True, ensure_ascii=False))
 
 
 def _with_added(blocks: list[Any], mine: list[Any], was: dict[str, Any]) -> list[Any]:
@@ -111,9 +123,15 @@ def _comparable(value: Any) -> str:
     if isinstance(value, list):
         rows = [_row_content(row) if isinstance(row, dict) else row for row in value]
         return json.dumps(rows, sort_keys=True, default=str)
-    if isinstance(value, str) and value.startswith("["):
-        return json.dumps(json.loads(value), sort_keys=True) if _is_json(value) else value
+    if isinstance(value, str) and value.startswith("[") and _is_json(value):
+        return _as_text(json.loads(value))
     return "" if value is None else str(value)
+
+
+def _without_ids(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _without_ids(part) for name, part in value.items() if name != "id"}
+    return [_without_ids(part) for part in value] if isinstance(value, list) else value
 
 
 def _row_content(row: Content) -> Content:

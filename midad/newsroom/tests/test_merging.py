@@ -52,3 +52,10 @@ def test_what_either_added_is_there_and_nothing_stands_twice(
     kept = old & {entry["id"] for entry in theirs} & {entry["id"] for entry in mine}
     assert set(ids) == added | kept
     assert len(set(ids)) == len(ids)
+
+
+def test_what_the_editor_names_anew_is_no_change() -> None:
+    stored = {"id": "b1", "type": "paragraph", "value": {"text": '<p data-block-key="a1b2c">نص</p>'}}
+    opened = {"id": "b1", "type": "paragraph", "value": {"text": '<p data-block-key="z9y8x">نص</p>'}}
+    other = {"id": "b1", "type": "paragraph", "value": {"text": "<p>نص آخر</p>"}}
+    assert joined_blocks([stored], [other], [opened]) == [other]
