@@ -17,3 +17,8 @@ def new_short_id() -> str:
 def percent_encoded(path: str) -> str:
     """The path as machines need it (RFC 3986); an already encoded one stays as it is."""
     return quote(path, safe="/%?&=:;,+~@!$'()*")
+
+
+def query_of(raw: str) -> str:
+    """The query string of a request (PEP 3333: bytes read as Latin-1) as it may stand in a Location header."""
+    return quote(raw.encode("latin-1", "replace"), safe="/%?&=:;,+~@!$'()*[]")

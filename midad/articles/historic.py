@@ -20,7 +20,7 @@ from wagtail.models import Page
 from wagtail.views import serve
 
 from midad.arabic import slugify
-from midad.articles.addresses import percent_encoded
+from midad.articles.addresses import percent_encoded, query_of
 from midad.articles.archive import was_published_in
 from midad.articles.frame import Frame, frame_of
 from midad.articles.models import ArticlePage, Author
@@ -49,7 +49,7 @@ class HistoricAddresses:
 
 def moved(request: HttpRequest) -> HttpResponse | None:
     """The redirect to what this path once or loosely named; None when there is no such thing."""
-    path, query = request.path_info, request.META.get("QUERY_STRING", "")
+    path, query = request.path_info, query_of(request.META.get("QUERY_STRING", ""))
     if "\0" in path or len(path) > _LONGEST_PATH:
         return None
     for target, is_permanent in _targets(frame_of(request), path, query):

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from midad.articles.addresses import percent_encoded
+from midad.articles.addresses import percent_encoded, query_of
 from midad.articles.archive import Period, days_of, months_of, period_of, years_of
 from midad.articles.frame import frame_of, page_response
 from midad.articles.listings import page_of
@@ -74,7 +74,7 @@ def search(request: HttpRequest) -> HttpResponse:
 def short(request: HttpRequest, short_id: str) -> HttpResponse:
     """The short address of a story, for messages and print."""
     article = get_object_or_404(ArticlePage.objects.live().only("url_path"), short_id=short_id.lower())
-    query = request.META.get("QUERY_STRING", "")
+    query = query_of(request.META.get("QUERY_STRING", ""))
     target = percent_encoded(frame_of(request).url(article))
     response = HttpResponsePermanentRedirect(f"{target}?{query}" if query else target)
     response["Cache-Control"] = "no-cache"  # the story may move, and a browser would keep the old place for ever

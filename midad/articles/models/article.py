@@ -122,7 +122,8 @@ class ArticlePage(ReadableSlug, Page):  # type: ignore[misc]
     objects = ArticleManager()
 
     plain_texts: ClassVar[tuple[str, ...]] = (
-        *ReadableSlug.plain_texts, "kicker", "standfirst", "lead_alt", "lead_caption", "lead_credit", "via", "social_title"
+        *ReadableSlug.plain_texts, "kicker", "standfirst", "lead_alt", "lead_caption", "lead_credit", "via",
+        "social_title",
     )  # fmt: skip
     template = "article.html"
     parent_page_types: ClassVar[list[Any]] = [SectionPage]

@@ -10,7 +10,7 @@ def get(address: str) -> Any:
     """GET `address` (readable or percent-encoded) byte for byte, as a web server hands it over (PEP 3333)."""
     path, _mark, query = address.partition("?")
     raw = unquote_to_bytes(path.encode())
-    return Client().get("/", PATH_INFO=raw.decode("latin-1"), QUERY_STRING=query)
+    return Client().get("/", PATH_INFO=raw.decode("latin-1"), QUERY_STRING=query.encode().decode("latin-1"))
 
 
 def follow_once(address: str) -> Any:

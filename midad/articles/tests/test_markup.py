@@ -4,6 +4,7 @@ import re
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from typing import Any
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
@@ -85,7 +86,7 @@ def test_one_heading_of_the_page_and_none_skipped(newspaper: Any) -> None:
     for kind, reader in readers(newspaper).items():
         levels = [int(tag[1]) for tag, _attrs in reader.elements if re.fullmatch("h[1-6]", tag)]
         assert levels.count(1) == 1, kind
-        assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False)), (kind, levels)
+        assert all(after - before <= 1 for before, after in pairwise(levels)), (kind, levels)
 
 
 def test_links_within_a_page_lead_somewhere(newspaper: Any) -> None:

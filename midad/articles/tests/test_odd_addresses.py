@@ -69,6 +69,11 @@ def test_a_redirect_keeps_the_query(places: dict[str, str]) -> None:
         assert get(f"{path}?a=%26&b=%D9%85").headers["Location"] == f"{quote(places['article'])}?a=%26&b=%D9%85"
 
 
+def test_a_readable_query_is_encoded_on_its_way(places: dict[str, str]) -> None:
+    for path in (places["article"].rstrip("/"), places["short"]):
+        assert get(f"{path}?q=م ن").headers["Location"] == f"{quote(places['article'])}?q=%D9%85%20%D9%86"
+
+
 @pytest.mark.parametrize(
     "path",
     [
