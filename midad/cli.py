@@ -10,6 +10,7 @@ COMMANDS = {
     ("serve",): "serve",
     ("backup",): "backup",
     ("restore",): "restore",
+    ("doctor",): "doctor",
     ("import", "page"): "import_page",
 }
 USAGE = """midad: the newspaper's command
@@ -19,6 +20,8 @@ USAGE = """midad: the newspaper's command
                                 run the web server, the task worker and the scheduler
   midad backup FILE [--drill]   write everything that the newspaper is into one file, while it runs
   midad restore FILE [--yes]    bring it back; what is there is kept aside. --drill only tries the file out
+  midad doctor [--certificate] [--json]
+                                say what is well, what is not, and what to do
   midad import page FILE|URL [--section SLUG] [--create-section] [--publish] [--json]
                                 make an article of a saved page
   midad manage …                Django's own commands

@@ -20,5 +20,15 @@ class ArticlesConfig(AppConfig):
         pre_page_move.connect(note_move, dispatch_uid="midad.articles.former")
         pre_delete.connect(note_deletion, sender=SectionPage, dispatch_uid="midad.articles.former")
         resting = scheduling.Resting()
-        scheduler.register("publish what is due", every=1, run=lambda: scheduling.publish_due(resting))
-        scheduler.register("take down what is due", every=1, run=lambda: scheduling.expire_due(resting))
+        scheduler.register(
+            "publish what is due",
+            title=_("Publish what is due"),
+            every=1,
+            run=lambda: scheduling.publish_due(resting),
+        )
+        scheduler.register(
+            "take down what is due",
+            title=_("Take down what is due"),
+            every=1,
+            run=lambda: scheduling.expire_due(resting),
+        )

@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import Any, Protocol
 
 from django.db import close_old_connections
 from django.utils import timezone
@@ -15,20 +15,27 @@ logger = logging.getLogger(__name__)
 
 @dataclass
 class Job:
-    """`run` is called every `every` seconds, and once right after the start."""
+    """`run` is called every `every` seconds, and once right after the start. `title` is its name for people."""
 
     name: str
     every: float
     run: Callable[[], object]
+    title: Any = ""
     due: float = 0.0
 
 
 JOBS: dict[str, Job] = {}
 
 
-def register(name: str, *, every: float, run: Callable[[], object]) -> None:
+def register(name: str, *, every: float, run: Callable[[], object], title: Any = "") -> None:
     """Have `run` called every `every` seconds by the scheduler's process."""
-    JOBS[name] = Job(name, every, run)
+    JOBS[name] = Job(name, every, run, title)
+
+
+def title_of(name: str) -> str:
+    """What the job is called for people."""
+    job = JOBS.get(name)
+    return str(job.title if job and job.title else name)
 
 
 class Witness(Protocol):

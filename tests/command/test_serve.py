@@ -15,6 +15,7 @@ from urllib.request import urlopen
 
 import pytest
 
+from midad.operations.occupancy import OccupiedError, alone
 from tests.command.test_supervisor import _alive, _wait
 
 ROOT = Path(__file__).parents[2]
@@ -150,6 +151,17 @@ def test_a_task_outlives_its_worker(serve: Callable[[], Newspaper]) -> None:
     os.kill(worker, signal.SIGKILL)
     _wait(done.exists, 30)
     assert done.read_text() == "done\n"
+
+
+def test_a_restore_waits_until_every_process_of_the_newspaper_has_ended(serve: Callable[[], Newspaper]) -> None:
+    newspaper = serve()
+    home = newspaper.folder / "var"
+    with pytest.raises(OccupiedError), alone(home):
+        pass
+    newspaper.process.send_signal(signal.SIGTERM)
+    assert newspaper.process.wait(30) == 0
+    with alone(home):
+        assert not newspaper.answers()
 
 
 def test_a_taken_port_is_said(tmp_path: Path) -> None:

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from midad.operations import moments
 from midad.operations.backup import versions
 from midad.operations.backup.archive_reading import Archive
 from midad.operations.backup.drill import try_out
@@ -57,17 +57,13 @@ class Command(BaseCommand):
         """Raises BackupError unless the person at the terminal agrees."""
         question = _(
             "There is a newspaper in %(folder)s. The backup of %(moment)s takes its place, and it is kept aside."
-        ) % {"folder": newspaper.home, "moment": _moment(archive.manifest.made_at)}
+        ) % {"folder": newspaper.home, "moment": moments.minute(archive.manifest.made_at)}
         if not sys.stdin.isatty():
             raise BackupError(f"{question} {_('Say --yes to have it so.')}")
         self.stdout.write(question)
         answer = input(_("Go on? (yes/no) "))
         if answer.strip().lower() not in {_("yes"), "yes", "y"}:
             raise BackupError(_("Nothing was changed."))
-
-
-def _moment(moment: Any) -> str:
-    return f"{timezone.localtime(moment):%Y-%m-%d %H:%M}"
 
 
 def _notices(archive: Archive) -> list[str]:
@@ -86,7 +82,7 @@ def _notices(archive: Archive) -> list[str]:
 def _sentences(restored: Restored) -> list[str]:
     sentences = [
         _("The newspaper is back as it was on %(moment)s (media files: %(files)s).")
-        % {"moment": _moment(restored.made_at), "files": restored.files}
+        % {"moment": moments.minute(restored.made_at), "files": restored.files}
     ]
     if restored.aside:
         sentences.append(_("What was there before is kept in %(folder)s.") % {"folder": restored.aside})

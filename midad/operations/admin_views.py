@@ -1,0 +1,63 @@
+"""The page on which an administrator sees whether the newspaper is well."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.utils.translation import gettext_lazy
+from django.views.generic import TemplateView
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+
+from midad.operations import doctor, heartbeat, scheduler
+
+#: Wagtail's own marks of a state: icon and colour.
+_MARKS = {
+    "green": ("circle-check", "w-text-positive-100"),
+    "amber": ("warning", "w-text-warning-100"),
+    "red": ("circle-xmark", "w-text-critical-200"),
+}
+
+
+def may_see(user: Any) -> bool:
+    """Whether the user looks after the site: an administrator."""
+    return bool(user.has_perm("wagtailcore.change_site"))
+
+
+class HealthView(WagtailAdminTemplateMixin, TemplateView):  # type: ignore[misc]
+    """Runs the checks, and the one of the certificate too when asked with `?certificate=1`."""
+
+    page_title = gettext_lazy("Health of the system")
+    header_icon = "tasks"
+    template_name = "operations/health.html"
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not may_see(request.user):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        asked = frozenset({"certificate"}) if self.request.GET.get("certificate") else frozenset[str]()
+        results = doctor.examine(asked=asked)
+        rows = [
+            {
+                "state": result.state.value,
+                "name": doctor.NAMES[result.state],
+                "icon": _MARKS[result.state][0],
+                "colour": _MARKS[result.state][1],
+                "title": result.check.title,
+                "finding": result.finding,
+            }
+            for result in results
+        ]
+        worst = doctor.worst(results)
+        return {
+            **super().get_context_data(**kwargs),
+            "rows": rows,
+            "worst": worst.value,
+            "runs": [(scheduler.title_of(run.name), run) for run in heartbeat.last_runs()],
+            "asked": bool(asked),
+        }
