@@ -8,10 +8,11 @@ from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.urls import serve_pattern
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
-from midad.media.serving import media_file
+from midad.media.serving import as_documents, media_file
 from midad.newsroom.atomic_admin import one_transaction
 
 decorate_urlpatterns(wagtailadmin_urls.urlpatterns, one_transaction)
+decorate_urlpatterns(wagtaildocs_urls.urlpatterns, as_documents)
 
 urlpatterns = [
     # Wagtail asks for a sign-in of readers by this name; its own has a form and a cookie on the public side.

@@ -2,9 +2,10 @@
 
 import mimetypes
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import wraps
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from django.conf import settings
 from django.core.exceptions import SuspiciousFileOperation
@@ -25,6 +26,21 @@ _RANGE = re.compile(r"bytes=(\d*)-(\d*)")
 _CHUNK = 64 * 1024
 #: What a browser may show in place; everything else is offered as a download.
 _INLINE = ("image/jpeg", "image/png", "image/webp", "image/avif", "image/gif", "audio/", "video/")
+
+
+def as_documents(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """For Wagtail's routes of documents: they are only read, and kept by no cache that does not ask again."""
+
+    @require_safe
+    @wraps(view)
+    def document(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        response = view(request, *args, **kwargs)
+        if response.headers.get("Content-Encoding") == "None":  # what its sender writes for a file of no encoding
+            del response.headers["Content-Encoding"]
+        response.headers.setdefault("Cache-Control", "no-cache")
+        return response
+
+    return document
 
 
 @require_safe

@@ -4,7 +4,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.files.base import ContentFile
 from django.test import Client
+
+from midad.media.models import Attachment
 
 CONTENT = bytes(range(256)) * 4
 
@@ -73,3 +76,21 @@ def test_documents_and_active_types_are_not_shown_in_place(file: Path, client: C
         response = client.get(f"/media/{name}")
         assert response.headers["Content-Disposition"].startswith("attachment")
         list(response.streaming_content)
+
+
+@pytest.fixture
+def document(db: None) -> Attachment:
+    return Attachment.objects.create(title="الميزانية", file=ContentFile(b"%PDF-1.4 text", name="budget.pdf"))
+
+
+def test_a_document_is_saved_and_not_shown_in_place(document: Attachment, client: Client) -> None:
+    response = client.get(document.url)
+    assert response.headers["Content-Disposition"].startswith("attachment")
+    assert "Content-Encoding" not in response.headers
+    assert response.headers["Cache-Control"] == "no-cache"
+    assert _body(response) == b"%PDF-1.4 text"
+
+
+@pytest.mark.parametrize("method", ["post", "put", "delete", "options", "trace"])
+def test_a_document_is_only_read(document: Attachment, client: Client, method: str) -> None:
+    assert getattr(client, method)(document.url).status_code == 405
