@@ -1,6 +1,7 @@
 """Fill a new site with the demo newspaper, through the functions that an editor's save uses."""
 
-from collections.abc import Callable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,6 +22,8 @@ from midad.media.models import Attachment, Picture, Recording
 from midad.register.models import Name
 
 Say = Callable[[str], object]
+#: A visitor opens one of so many newest stories first.
+READ_FIRST = 20
 
 
 def is_loaded() -> bool:
@@ -56,11 +59,18 @@ def load(*, say: Say = lambda line: None, making: Making | None = None) -> int:
         return _Newspaper(making or begin(), say).load()
 
 
-def _shown_whole() -> set[str]:
-    """The keys of the pictures that stand in a story's text, uncropped."""
-    blocks = [value for text in read_texts("articles") for _kind, value in text.blocks]
-    shown = [picture for value in blocks for picture in (value, *value.get("pictures", ()))]
-    return {picture["picture"] for picture in shown if picture.get("picture")}
+def _crops_needed_at_once() -> dict[str, set[str]]:
+    """The crops of each picture that the front page and the newest stories show.
+
+    The task worker makes the others as soon as the newspaper is served; until then a page shows the picture as it is.
+    """
+    crops: dict[str, set[str]] = defaultdict(lambda: {"card"})
+    for text in sorted(read_texts("articles"), key=lambda text: age_of(text.meta["age"]))[:READ_FIRST]:
+        crops[text.meta.get("picture", "")].add("wide")
+        shown = [picture for _kind, value in text.blocks for picture in (value, *value.get("pictures", ()))]
+        for picture in shown:
+            crops[picture.get("picture") or ""].add("whole")
+    return crops
 
 
 class _Newspaper:
@@ -79,10 +89,9 @@ class _Newspaper:
         self._masthead()
         self.authors = {key: self._author(key, entry) for key, entry in read_table("authors").items()}
         self.say("drawing the pictures and making their renditions")
-        whole = _shown_whole()
+        crops = _crops_needed_at_once()
         for key, entry in read_table("pictures").items():
-            crops = ("wide", "card", "whole") if key in whole else ("wide", "card")
-            self.pictures[key] = self._picture(key, entry["alt"], credit="رسم: المرفأ", crops=crops)
+            self.pictures[key] = self._picture(key, entry["alt"], credit="رسم: المرفأ", crops=crops[key])
         self.names = {key: Name.objects.create(**entry) for key, entry in read_table("names").items()}
         self.agencies = {key: Agency.objects.create(**entry) for key, entry in read_table("agencies").items()}
         self.recordings = {key: self._recording(key, entry) for key, entry in read_table("recordings").items()}
@@ -110,10 +119,9 @@ class _Newspaper:
         self.home.search_description = "أخبار بيلسان وآراء كتّابها: سياسة واقتصاد ومجتمع وثقافة وعلوم ورياضة."
         self.home.save_revision().publish()
 
-    def _picture(self, key: str, alt: str, *, credit: str, crops: tuple[str, ...]) -> Picture:
+    def _picture(self, key: str, alt: str, *, credit: str, crops: Iterable[str]) -> Picture:
         file = ImageFile(ContentFile(self.making.pictures[key].result()), name=f"{key}.jpg")
         picture = Picture.objects.create(title=alt[:255], description=alt, credit=credit, file=file)
-        # The rest of the ladder is left to the task worker: no page of the demo shows it.
         renditions.prepare(picture, only=crops)
         return picture
 
