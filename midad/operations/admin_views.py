@@ -1,10 +1,13 @@
 """The page on which an administrator sees whether the newspaper is well."""
 
+import re
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
@@ -17,6 +20,16 @@ _MARKS = {
     "amber": ("warning", "w-text-warning-100"),
     "red": ("circle-xmark", "w-text-critical-200"),
 }
+
+
+#: Commands, settings, addresses: Latin words with what belongs to them, up to the end of the sentence.
+_LATIN = re.compile(r"([A-Za-z][!-~]*(?: [!-~]+)*(?<![.,:;()]))")
+
+
+def with_commands_marked(text: str) -> SafeString:
+    """The text as HTML in which what is typed on a keyboard stands from left to right, in one piece."""
+    parts = [format_html('<code dir="ltr">{}</code>', p) if n % 2 else p for n, p in enumerate(_LATIN.split(text))]
+    return format_html_join("", "{}", ((part,) for part in parts))
 
 
 def may_see(user: Any) -> bool:
@@ -49,7 +62,8 @@ class HealthView(WagtailAdminTemplateMixin, TemplateView):  # type: ignore[misc]
                 "icon": _MARKS[result.state][0],
                 "colour": _MARKS[result.state][1],
                 "title": result.check.title,
-                "finding": result.finding,
+                "text": with_commands_marked(result.finding.text),
+                "remedy": with_commands_marked(result.finding.remedy),
             }
             for result in results
         ]

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from midad.operations import doctor
+from midad.operations.admin_views import with_commands_marked
 from midad.operations.models import JobRun
 
 pytestmark = pytest.mark.django_db
@@ -32,6 +33,19 @@ def test_it_says_what_is_wrong_and_what_to_do(page: str) -> None:
         assert text in main
     assert 'data-state="red"' in main
     assert "صالحة" not in main
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("لا شيء", "لا شيء"),
+        ("شغّل «midad serve»؛ والسبب", '«<code dir="ltr">midad serve</code>»'),
+        ("فعّل: timedatectl set-ntp true.", '<code dir="ltr">timedatectl set-ntp true</code>.'),
+        ("خطأ: <script>alert(1)</script> هنا", '&lt;<code dir="ltr">script&gt;alert(1)&lt;/script&gt;</code> هنا'),
+    ],
+)
+def test_commands_stand_from_left_to_right(text: str, marked: str) -> None:
+    assert marked in with_commands_marked(text)
 
 
 def test_no_english_is_left_in_it(page: str) -> None:
