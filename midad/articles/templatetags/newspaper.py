@@ -15,7 +15,17 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from midad.arabic import direction, format_date, format_number, isolate_html, month_name, phrase, to_digits, truncate
+from midad.arabic import (
+    direction,
+    format_date,
+    format_number,
+    isolate_html,
+    month_name,
+    normalize,
+    phrase,
+    to_digits,
+    truncate,
+)
 from midad.arabic.dates import Months
 from midad.arabic.digits import Digits
 from midad.articles import frame as frames
@@ -23,6 +33,8 @@ from midad.articles.addresses import percent_encoded
 from midad.blocks import languages
 
 register = template.Library()
+#: Letters above which a headline is set smaller, with the class that does it; measured in a browser at 390 px.
+_HEADLINE_SIZES = ((92, "is-longest"), (76, "is-longer"), (60, "is-long"))
 
 
 @register.simple_tag(takes_context=True)
@@ -57,6 +69,13 @@ def written(context: Context, moment: date | datetime | None, style: str = "day"
         weekday=style == "weekday",
         time=style == "moment",
     )
+
+
+@register.filter
+def headline_size(headline: str) -> str:
+    """The class of a headline that would fill more than three lines of a phone in the usual size."""
+    letters = len(normalize(headline, level="fold"))
+    return next((name for limit, name in _HEADLINE_SIZES if letters > limit), "")
 
 
 @register.simple_tag(takes_context=True)
