@@ -35,8 +35,8 @@ def test_an_empty_front_page_says_so(home: Any) -> None:
     assert "لم يُنشر شيء بعد" in Client().get("/").text
 
 
-@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(filing=st.lists(st.tuples(st.booleans(), st.booleans(), st.booleans()), max_size=26))
+@settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(filing=st.lists(st.tuples(st.booleans(), st.booleans(), st.booleans()), max_size=18))
 def test_no_story_stands_twice(
     filing: list[tuple[bool, bool, bool]],
     publish: Publish,
