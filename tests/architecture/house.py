@@ -22,7 +22,15 @@ PHYSICAL = re.compile(
     r"|overflow-[xy]"
     r")\s*:"
 )
-PHYSICAL_VALUES = re.compile(r"(?<![\w-])(?:text-align|float|clear|caption-side|resize)\s*:\s*(?:left|right)\b")
+PHYSICAL_VALUES = re.compile(
+    r"(?<![\w-])(?:text-align|float|clear|caption-side|resize|justify-(?:content|items|self)|transform-origin)\s*:"
+    r"[^;}]*\b(?:left|right)\b"
+)
+#: Four values go round from the top: where the second and the fourth differ, the declaration means left and right.
+FOUR_VALUES = re.compile(
+    r"(?<![\w-])(margin|padding|inset|border-(?:width|style|color|radius))\s*:\s*"
+    r"([^\s;}(]+)\s+([^\s;}(]+)\s+([^\s;}(]+)\s+([^\s;}(]+)\s*[;}]"
+)
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 #: At-rules ask for physical sizes of the screen by definition.
 AT_RULE = re.compile(r"@[\w-]+[^{;]*[{;]")
@@ -48,8 +56,9 @@ def too_long(root: Path) -> list[str]:
 
 def vague_names(root: Path) -> list[str]:
     """Modules and folders whose name says nothing."""
-    found = [str(path.relative_to(root)) for path in _files(root, ".py") if path.stem in VAGUE]
-    folders = {path.parent for path in _files(root, ".py")}
+    sources = list(_files(root, ".py", ".css", ".js"))
+    found = [str(path.relative_to(root)) for path in sources if path.stem in VAGUE]
+    folders = {folder for path in sources for folder in path.parents if folder.is_relative_to(root)}
     return found + [str(folder.relative_to(root)) for folder in sorted(folders) if folder.name in VAGUE]
 
 
@@ -60,9 +69,17 @@ def physical_css(root: Path) -> list[str]:
         css = COMMENT.sub(lambda match: "\n" * match[0].count("\n"), path.read_text(encoding="utf-8"))
         css = AT_RULE.sub(lambda match: "\n" * match[0].count("\n"), css)
         for number, line in enumerate(css.splitlines(), 1):
-            if PHYSICAL.search(line) or PHYSICAL_VALUES.search(line) or "!important" in line:
+            if PHYSICAL.search(line) or PHYSICAL_VALUES.search(line) or _goes_round(line) or "!important" in line:
                 found.append(f"{path.relative_to(root)}:{number}: {line.strip()}")
     return found
+
+
+def _goes_round(line: str) -> bool:
+    for name, first, second, third, fourth in FOUR_VALUES.findall(line):
+        corners = (first, second, third, fourth)
+        if second != fourth if name != "border-radius" else len(set(corners)) > 1:
+            return True
+    return False
 
 
 def string_foreign_keys(models: Iterable[type], order: list[str], sources: dict[str, str]) -> list[str]:
@@ -80,7 +97,7 @@ def string_foreign_keys(models: Iterable[type], order: list[str], sources: dict[
             if app in order and target in order and order.index(target) < order.index(app):
                 found.append(f"{model.__module__}.{model.__name__}.{field.name} points up to {target}")
     quoted = re.compile(
-        r"(?:ForeignKey|OneToOneField|ManyToManyField|ParentalKey|ParentalManyToManyField)\(\s*[\"'](?!self[\"'])"
+        r"(?:ForeignKey|OneToOneField|ManyToManyField|ParentalKey|ParentalManyToManyField)\(\s*(?:to\s*=\s*)?[\"'](?!self[\"'])"
     )
     return found + [f"{name}: a relation to a string" for name, text in sources.items() if quoted.search(text)]
 

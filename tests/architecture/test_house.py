@@ -44,7 +44,10 @@ def test_a_long_file_is_found(tmp_path: Path, suffix: str) -> None:
     assert len(house.too_long(tmp_path)) == 1
 
 
-@pytest.mark.parametrize("place", ["utils.py", "articles/helpers.py", "core/models.py", "a/services/b.py"])
+@pytest.mark.parametrize(
+    "place",
+    ["utils.py", "articles/helpers.py", "core/models.py", "a/services/b.py", "css/utils/card.css", "js/common.js"],
+)
 def test_a_vague_name_is_found(tmp_path: Path, place: str) -> None:
     path = tmp_path / place
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -65,6 +68,11 @@ def test_a_vague_name_is_found(tmp_path: Path, place: str) -> None:
         "a { border-left-color: red; }",
         "a { border-top-left-radius: 2px; }",
         "a { color: red !important; }",
+        "a { margin: 0 1rem 0 2rem; }",
+        "a { border-width: 0 0 0 2px }",
+        "a { border-radius: 4px 0 0 4px; }",
+        "a { justify-content: left; }",
+        "a { transform-origin: center left; }",
     ],
 )
 def test_a_physical_property_is_found(tmp_path: Path, line: str) -> None:
@@ -79,6 +87,7 @@ def test_a_physical_property_is_found(tmp_path: Path, line: str) -> None:
         "@media (min-width: 40rem) { a { inline-size: 2rem; } }",
         "a { max-inline-size: 3rem; border-start-start-radius: 2px; }",
         "a { text-align: start; line-height: 1.2; transition: inset-inline 1s; }",
+        "a { margin: 0 1rem 2rem 1rem; padding: 0 1rem; border-radius: 2px; justify-content: start; }",
     ],
 )
 def test_a_logical_property_is_not(tmp_path: Path, line: str) -> None:
@@ -86,8 +95,9 @@ def test_a_logical_property_is_not(tmp_path: Path, line: str) -> None:
     assert house.physical_css(tmp_path) == []
 
 
-def test_a_relation_to_a_string_is_found() -> None:
-    text = 'article = models.ForeignKey(\n    "articles.ArticlePage", on_delete=models.CASCADE)'
+@pytest.mark.parametrize("target", ['\n    "articles.ArticlePage"', 'to="articles.ArticlePage"'])
+def test_a_relation_to_a_string_is_found(target: str) -> None:
+    text = f"article = models.ForeignKey({target}, on_delete=models.CASCADE)"
     assert house.string_foreign_keys([], ORDER, {"register/models.py": text}) == [
         "register/models.py: a relation to a string"
     ]
