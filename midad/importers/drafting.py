@@ -98,5 +98,8 @@ def _sign(article: ArticlePage, story: ExtractedStory, warnings: list[str]) -> N
 def _mention_pictures(story: ExtractedStory, warnings: list[str]) -> None:
     sources = [story.lead_picture, *(block.picture for block in story.blocks)]
     for picture in sources:
-        if picture is not None:
+        if picture is not None and not picture.url:
+            text = _("The picture «%(words)s» has no full address in the page: add it yourself.")
+            warnings.append(text % {"words": picture.words})
+        elif picture is not None:
             warnings.append(_("The picture %(url)s stays where it is: upload it yourself.") % {"url": picture.url})

@@ -66,11 +66,16 @@ def _table(block: Block) -> tuple[str, dict[str, Any]]:
 
 
 def _picture(block: Block) -> tuple[str, dict[str, Any]]:
-    """A picture of another site is not taken over by itself: its rights are not known. It stays as a card."""
+    """A picture of another site is not taken over by itself: its rights are not known. It stays as a card.
+
+    One whose full address the page does not tell keeps its place by its caption.
+    """
     picture = block.picture
     if picture is None:
         return _text(block)
     text = " — ".join(part for part in (picture.caption or picture.alt, picture.credit) if part)
+    if not picture.url:
+        return "paragraph", _paragraph(f"<p><i>{escape(text, quote=False)}</i></p>")
     return "embed", {
         "url": picture.url,
         "provider": _("Picture"),

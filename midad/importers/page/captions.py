@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from midad.importers.page.pictures import caption_of, is_credit, split_credit
 from midad.importers.page.reasons import Reason
+from midad.importers.page.story import PictureSource
 from midad.importers.page.units import Unit
 
 
@@ -13,7 +14,7 @@ def attach_captions(units: Sequence[Unit]) -> None:
     for index, unit in enumerate(units):
         if not unit.is_caption or unit.reason:
             continue
-        owner = _picture_before(units, index) or _picture_after(units, index)
+        owner = _picture_before(units, index) or _picture_after(units, index) or _lost_before(units, index)
         if owner is not None and owner.picture is not None:
             _attach(owner, unit)
         elif quoted := _quotation_before(units, index):
@@ -58,6 +59,16 @@ def _picture_after(units: Sequence[Unit], index: int) -> Unit | None:
         if following and following.picture and not following.picture.caption and _share_a_frame(following, units[index])
         else None
     )
+
+
+def _lost_before(units: Sequence[Unit], index: int) -> Unit | None:
+    """A picture without a full address keeps its place in the story by its caption."""
+    before = units[index - 1] if index else None
+    if before is None or before.reason is not Reason.PICTURE_LOST or not _share_a_frame(before, units[index]):
+        return None
+    before.picture, before.kind = PictureSource(""), "picture"
+    before.reason, before.is_embed = None, False
+    return before
 
 
 def _quotation_before(units: Sequence[Unit], index: int) -> Unit | None:

@@ -6,16 +6,16 @@ from datetime import datetime
 from itertools import dropwhile
 
 from midad.importers.page.dates import RELATIVE, find_date
-from midad.importers.page.names import NOBODY, byline_names, looks_like_name, placed_names
+from midad.importers.page.names import NOBODY, byline_names, looks_like_name, placed_names, split_names
 from midad.importers.page.reasons import Reason
 from midad.importers.page.wording import judge, line_key
 
 _LONGEST = 180
 _SEPARATOR = re.compile(r"\s*[|•·‧∙●◦»›]\s*|\s+[-–—/]\s+|\s*[،,]\s+|\t+")
 _LABELS = re.compile(
-    r"(?:تم )?(?:نشر|النشر|نشرت|اخر|تحديث|التحديث|(?:ال)?تاريخ|المصدر|الكاتب|بتاريخ|يوم|الساعه|ساعه|"
+    r"(?:تم )?(?:نشر|النشر|نشرت|اخر|تحديث|التحديث|(?:ال)?تاريخ|المصدر|الكاتب|صوره|بتاريخ|يوم|الساعه|ساعه|"
     r"في|تم|اضيف|اضيفت|الموافق|توقيت|بتوقيت|مكه|المكرمه|القاهره|غرينتش|جرينتش|المحلي|"
-    r"published|posted|updated?|last|modified|created|first|date|on|at|time|publication|issued|le|publié|mis|à|a|jour|the|est|edt|bst|cet|gmt|utc|of)"
+    r"published|posted|photo|updated?|last|modified|created|first|date|on|at|time|publication|issued|le|publié|mis|à|a|jour|the|est|edt|bst|cet|gmt|utc|of)"
 )
 _UPDATED = re.compile(r"تحديث|حدث|\b(?:updated?|modified|mis à jour)\b", re.IGNORECASE)
 _SECTION_LABEL = re.compile(
@@ -30,6 +30,17 @@ _SECTION_WORD = re.compile(
 )
 _SENTENCE_END = re.compile(r"[.؟?!…]\s*$")
 _DATE_HERE = "\x00"
+# Where labels that the page sets apart by style alone run into each other: "FinchMay 2", «أحمد2 مايو».
+_SEAM = re.compile(
+    r"(?<=[a-z])(?=[A-Z][a-z])|(?<=[^\W\d_])(?=\d)|(?<=20\d\d)(?=\d)|(?<=\d)(?=[A-Z][a-z]|[\u0621-\u064a])"
+    r"|(?<=[\u0621-\u064a])(?=(?:منذ|قبل|آخر تحديث)\s)|(?<=\d)(?=[—–•·]\s)"
+    r"|(?<=[A-Za-z])(?=[\u0621-\u064a])|(?<=[\u0621-\u064a])(?=[A-Za-z])"
+)
+# Buttons beside a writer's name.
+_BUTTON = re.compile(
+    r"(?:أرسل|إرسال) بريد[اً]* إلكتروني[اً]*|send an email|(?:follow|تابع|تابعنا) (?:on|على) (?:X|twitter|تويتر)|(?:last updated|آخر تحديث)\s*:?",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +56,11 @@ def read_details(text: str, *, month_first: bool = False) -> Details | None:
     """What a line says about the story, or None when it says anything else as well."""
     if len(text) > _LONGEST:
         return None
+    apart = _BUTTON.sub(" | ", _SEAM.sub(" | ", text))
+    return _read(text, month_first=month_first) or (_read(apart, month_first=month_first) if apart != text else None)
+
+
+def _read(text: str, *, month_first: bool) -> Details | None:
     if said := _said_plainly(text):
         return said
     names: tuple[str, ...] = ()
@@ -59,7 +75,7 @@ def read_details(text: str, *, month_first: bool = False) -> Details | None:
         names += found
         label = label or ("" if found else piece)
     if label and not names and len(label.split()) > 1 and looks_like_name(label) and not _is_section(label):
-        names, label = (label,), ""
+        names, label = split_names(label), ""
     return Details(reason, published_at, is_update, names, label)
 
 
@@ -104,10 +120,16 @@ def _pieces(rest: str) -> list[str]:
         words = list(dropwhile(_is_label, piece.strip(" :-–—|/()[]").split()))
         if _is_furniture(piece.replace(_DATE_HERE, " ")) or _is_furniture(" ".join(words)):
             continue
-        words = list(dropwhile(_is_label, reversed(words)))[::-1]
+        words = _once(list(dropwhile(_is_label, reversed(words)))[::-1])
         if words and not _is_furniture(" ".join(words)):
             pieces.append(" ".join([_DATE_HERE] * (_DATE_HERE in piece) + words))
     return pieces
+
+
+def _once(words: list[str]) -> list[str]:
+    """A name that the page says twice, under the face and beside it."""
+    half = len(words) // 2
+    return words[:half] if half and words[:half] == words[half:] else words
 
 
 def _is_label(word: str) -> bool:

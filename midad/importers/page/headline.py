@@ -33,12 +33,14 @@ def find_story_start(lines: Sequence[Line]) -> int:
 def find_headline(lines: Sequence[Line], details: Sequence[Details | None], start: int) -> int:
     """The index of the headline before `start`, or `start` itself when it may be one, or -1."""
     keys = [line_key(line.text) if len(line.text) < 300 else "" for line in lines]
+    steps = {line_key(step) for line in lines[:start] for step in read_breadcrumb(line.text)[-1:]}
     best, chosen = -1.0, -1
     for index in range(max(0, start - _FARTHEST), min(start + 1, len(lines))):
         line = lines[index]
         if details[index] or not _may_be_headline(line, is_first_sentence=index == start):
             continue
-        score = _shape(line) + _company(lines, details, index, start) + _repetition(keys, index)
+        score = _shape(line) + _company(lines, details, index, start) + _repetition(keys, index, start)
+        score += 6.0 if len(keys[index].split()) > 2 and keys[index] in steps else 0.0
         if score > best:
             best, chosen = score, index
     return chosen
@@ -124,14 +126,16 @@ def _is_title(line: Line) -> bool:
     return not line.verdict and not ends_sentence(line.text) and 4 <= len(line.text.split()) <= 20
 
 
-def _repetition(keys: Sequence[str], index: int) -> float:
-    """The page's title, alone or with the site's name, often stands above the headline."""
+def _repetition(keys: Sequence[str], index: int, start: int) -> float:
+    """The page's title, alone or with the site's name, often stands above the headline; a slogan, in the footer."""
     key = keys[index]
     words = len(key.split())
     if words < 3:
         return 0.0
-    others = [other for place, other in enumerate(keys) if place != index and other.startswith(key)]
-    return 4.0 if any(words > 3 or len(other) > len(key) for other in others) else 0.0
+    above = [other for place, other in enumerate(keys[:start]) if place != index and other.startswith(key)]
+    if any(words > 3 or len(other) > len(key) for other in above):
+        return 4.0
+    return 1.0 if words > 3 and any(other.startswith(key) for other in keys[start:]) else 0.0
 
 
 def is_title_again(text: str, title: str) -> bool:
@@ -149,6 +153,8 @@ def is_title_again(text: str, title: str) -> bool:
 def read_breadcrumb(text: str) -> tuple[str, ...]:
     """The steps of «الرئيسية › اقتصاد › …», or nothing."""
     steps = tuple(step.strip() for step in _BREADCRUMB.split(text) if step.strip())
+    if len(steps) == 1 and text.count("/") > 1:
+        steps = tuple(step.strip() for step in text.split("/") if step.strip())
     if len(steps) > 1 and line_key(steps[0]) in _HOME:
         return steps
     return ()

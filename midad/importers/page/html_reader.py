@@ -14,7 +14,7 @@ from midad.importers.page.dom import Element, attribute
 from midad.importers.page.errors import NoStoryFoundError
 from midad.importers.page.language import detect_language
 from midad.importers.page.markup import parse
-from midad.importers.page.metadata import PageMetadata, read_metadata
+from midad.importers.page.metadata import PageMetadata, home_address, read_metadata
 from midad.importers.page.page_details import find_byline, find_section, find_shown_date, find_stamp, story_scope
 from midad.importers.page.page_title import find_page_headline, machine_title
 from midad.importers.page.reasons import Reason
@@ -69,7 +69,7 @@ def _label_above(units: Sequence[Unit], headline: Unit | None) -> str:
 
 def _base(root: Element, metadata: PageMetadata) -> str:
     declared = next((attribute(base, "href") for base in root.iter("base")), "")
-    return declared if declared.startswith(("http://", "https://")) else metadata.address
+    return declared if declared.startswith(("http://", "https://")) else metadata.address or home_address(root)
 
 
 def _sample(container: Element, title: str) -> str:
@@ -94,6 +94,9 @@ def _take_lead(units: Sequence[Unit], headline: Unit | None, metadata: PageMetad
         if unit.picture and all(mark.element in around for mark in unit.marks):
             unit.kept_as, unit.reason = "lead", None
             return unit.picture
+    lost = next((unit for unit in _until_text(units[start:]) if unit.reason is Reason.PICTURE_LOST), None)
+    if lost and not metadata.picture:
+        return PictureSource("", alt=lost.text)
     shown = {_file_stem(unit.picture.url) for unit in units if unit.picture and not unit.reason}
     if metadata.picture and _file_stem(metadata.picture) not in shown:
         return PictureSource(metadata.picture)

@@ -55,6 +55,7 @@ _AUTHOR_META = (
     "twitter:creator:name",
 )
 _PICTURE_META = ("og:image:secure_url", "og:image", "og:image:url", "twitter:image", "twitter:image:src")
+_OWN_LINKS = frozenset({"shortlink", "alternate", "https://api.w.org/", "edituri", "pingback", "amphtml", "home"})
 _NO_PICTURE = re.compile(r"logo|default|placeholder|favicon|site-?icon|fallback|no-?image", re.IGNORECASE)
 
 
@@ -182,6 +183,16 @@ def _address(root: Element, meta: dict[str, str]) -> str:
     return safe_url(meta.get("og:url", ""), "") or next(
         (safe_url(attribute(base, "href"), "") for base in root.iter("base")), ""
     )
+
+
+def home_address(root: Element) -> str:
+    """Where a page without an address of its own comes from, by the links that its software writes into its head."""
+    for link in root.iter("link"):
+        if _OWN_LINKS & set(attribute(link, "rel").lower().split()) and "stylesheet" not in attribute(link, "rel"):
+            parts = urlsplit(safe_url(attribute(link, "href"), ""))
+            if parts.netloc:
+                return f"{parts.scheme}://{parts.netloc}/"
+    return ""
 
 
 def _page_title(root: Element) -> str:

@@ -141,6 +141,7 @@ def split_names(text: str) -> tuple[str, ...]:
     names: list[str] = []
     for piece in _SPLIT.split(re.sub(r"\s+[-–—]\s+.*$", "", text.strip())):
         name = piece.strip(" .:-–—*")
+        name = name.removeprefix("من ") if len(name.split()) > 2 else name
         if name and not _JOB.search(name) and not name.isdigit():
             names.extend(_split_at_waw(name))
     people = [name for name in dict.fromkeys(names) if name.casefold() not in NOBODY]

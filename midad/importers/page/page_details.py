@@ -131,7 +131,8 @@ def _labels(element: Element) -> Sequence[str]:
 
 def _is_furniture(text: str) -> bool:
     verdict = judge(text)
-    return verdict is not None and not verdict.is_margin
+    is_label = verdict is not None and (not verdict.is_margin or verdict.reason is Reason.TAGS)
+    return is_label or is_byline_label(text)
 
 
 def _lines(element: Element) -> list[str]:

@@ -16,6 +16,8 @@ _LONGEST_BOX = 12  # lines
 _LONGEST_BIOGRAPHY = 60  # words
 _LONGEST_LABEL = 3  # words
 _QUOTES = ("«", '"', "“", "‘", "'")
+_AT_THE_END = frozenset({Reason.TAGS, Reason.AUTHOR_BOX})  # boxes that stand behind a story
+_LEAST_BEHIND = 3  # sentences that show that a story goes on behind one of them all the same
 _LIST_OF_LINKS = 3  # titles that a box in the middle of a story may hold
 
 
@@ -94,7 +96,8 @@ def close_story(lines: list[Line]) -> None:
             lines[index].reason = Reason.PAGINATION
             index += 1
         elif seen and ending:
-            resumed = len(lines) if ending == "story" else _box_end(lines, index) or _resume(lines, index)
+            least = _LEAST_BEHIND if line.reason in _AT_THE_END else 1
+            resumed = len(lines) if ending == "story" else _box_end(lines, index) or _resume(lines, index, least)
             _drop_rest(lines[index:resumed], line.reason or Reason.AFTER_STORY)
             index = resumed
         elif line.is_prose:
@@ -159,7 +162,7 @@ def _box_end(lines: list[Line], start: int) -> int:
     return 0
 
 
-def _resume(lines: list[Line], start: int) -> int:
+def _resume(lines: list[Line], start: int, least: int) -> int:
     """The line where the story goes on after a box; past the end when it does not.
 
     A box holds a few titles; a list of other stories goes on, title after title, each perhaps with a
@@ -171,20 +174,22 @@ def _resume(lines: list[Line], start: int) -> int:
             break
         if not lines[index].is_prose:
             titles += _is_title(lines[index])
-        elif _goes_on(lines, index, titles):
+        elif _goes_on(lines, index, titles, least):
             return index
         else:
             break
     return len(lines)
 
 
-def _goes_on(lines: list[Line], start: int, titles_before: int) -> bool:
+def _goes_on(lines: list[Line], start: int, titles_before: int, least: int) -> bool:
     prose = titles = 0
     for index in range(start, len(lines)):
         if _ending(lines, index):
             break
         prose += lines[index].is_prose and not _CUT_SHORT.search(lines[index].text)
         titles += _is_title(lines[index])
+    if prose < least:
+        return False
     if prose <= 1:
         return prose == 1 and not titles and titles_before <= _LIST_OF_LINKS
     return prose > titles and (titles_before <= 2 * _LIST_OF_LINKS or prose > titles_before)

@@ -21,8 +21,10 @@ from midad.importers.page.storyline import close_story, drop_biography, judge_li
 from midad.importers.page.text_blocks import drop, gather_blocks
 from midad.importers.page.text_captions import find_captions, take_lead
 from midad.importers.page.text_lines import TextLine, read_lines
+from midad.importers.page.text_zones import close_tail, mark_writer_box, read_name_under_label, settle_head
 from midad.importers.page.wording import line_key
 
+_LONGEST_LINE = 300  # characters of a title
 _ENDS = 300  # lines at either end in which dates and bylines are looked for
 _NEWSPAPER = re.compile(
     r"^(?:صحيفة|جريدة|موقع|وكالة|شبكة|بوابة|مجلة|قناة|مدونة|منصة)\s"
@@ -61,12 +63,18 @@ def read_text(text: str, *, source_url: str = "") -> ExtractedStory:
     found = _Found(title=front.title, section=front.section, published_at=front.published_at, byline=front.byline)
     if headline >= 0 and not found.title:
         found.title = lines[headline].text
-    _read_head(lines, details, headline, found)
+    above = _Found(title=found.title, section=found.section)
+    _read_head(lines, details, headline, above)
+    found.section, found.byline = above.section, found.byline or above.byline
     body = lines[headline + 1 :]
     _read_top(body, details[headline + 1 :], found)
+    found.published_at = found.published_at or above.published_at
+    names = frozenset(line_key(name) for name in found.byline)
+    mark_writer_box(body, names)
     close_story(list(body))
     _read_end(body, details[headline + 1 :], found)
-    drop_biography(list(body), frozenset(line_key(name) for name in found.byline))
+    close_tail(body, frozenset(line_key(line.text) for line in lines[: max(headline, 0)] if len(line.text) < _LONGEST_LINE))
+    drop_biography(list(body), names)
     lead = take_lead(body)
     blocks = gather_blocks(body)
     if not blocks:
@@ -157,7 +165,9 @@ def _is_address(text: str) -> bool:
 
 def _read_top(lines: list[TextLine], details: list[Details | None], found: _Found) -> None:
     """Between the headline and the first sentence: dates, bylines, the headline once more, credits."""
-    for index, line in enumerate(lines[: _top_end(lines, details)]):
+    end = _top_end(lines, details)
+    found.byline = found.byline or read_name_under_label(lines[:end])
+    for index, line in enumerate(lines[:end]):
         said = details[index]
         if line.reason or line.is_exempt or line.is_prose:
             continue
@@ -169,15 +179,21 @@ def _read_top(lines: list[TextLine], details: list[Details | None], found: _Foun
         is_beside = _stands_by_date(lines, details, index) or (index == 0 and any(details[1:4]))
         if not line.reason and is_beside and line.kind == "paragraph":
             _take_neighbour(line, found)
+    settle_head(lines[:end])
 
 
 def _top_end(lines: list[TextLine], details: list[Details | None]) -> int:
     """Where the story's own lines begin; a date or byline may stand behind a standfirst of one sentence."""
     first = next((index for index, line in enumerate(lines) if line.is_prose), len(lines))
     end = first + 1
-    while end < len(lines) and not lines[end].is_exempt and (details[end] or lines[end].verdict):
+    while end < len(lines) and not lines[end].is_exempt and (details[end] or lines[end].verdict or _is_name(lines, end)):
         end += 1
     return end if any(details[first + 1 : end]) else first
+
+
+def _is_name(lines: list[TextLine], index: int) -> bool:
+    words = len(lines[index].text.split())
+    return 2 <= words <= 4 and not lines[index].is_prose and looks_like_name(lines[index].text)
 
 
 def _known(line: TextLine, found: _Found) -> Reason | None:

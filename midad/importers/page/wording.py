@@ -88,7 +88,7 @@ def _judge_key(text: str, key: str) -> Verdict | None:
             return Verdict(rule.reason, rule.ending, closes=rule.closes)
         if rule.label.fullmatch(key) or (not ends_sentence and rule.opening.fullmatch(key)):
             # «اقرأ أيضا: …» carries its own link, so what follows is the story again.
-            return Verdict(rule.reason, rule.ending if rule.ending == "story" else "")
+            return Verdict(rule.reason, rule.ending if rule.ending == "story" or rule.reason is Reason.TAGS else "")
         if rule.margin.fullmatch(key):
             return Verdict(rule.reason, rule.ending, is_margin=True)
     return None
