@@ -15,6 +15,14 @@ from midad.importers.page.errors import PageImportError
 from midad.importers.placing import NoSectionError, Place
 
 _LARGEST_UPLOAD = 20 * 2**20
+_KINDS = {
+    "paragraph": gettext_lazy("Paragraph"),
+    "heading": gettext_lazy("Heading"),
+    "quotation": gettext_lazy("Quotation"),
+    "list": gettext_lazy("List"),
+    "picture": gettext_lazy("Picture"),
+    "table": gettext_lazy("Table"),
+}
 
 
 class ImportForm(forms.Form):
@@ -82,7 +90,8 @@ def import_page(request: HttpRequest) -> HttpResponse:
     if form.is_bound and form.is_valid():
         report = _import(request, form, allowed)
         if report is not None:
-            return render(request, "importers/report.html", {"report": report})
+            kept = [(_KINDS[kind], count) for kind, count in report["kept"].items()]
+            return render(request, "importers/report.html", {"report": report, "kept": kept})
     return render(request, "importers/import_page.html", {"form": form}, status=422 if form.errors else 200)
 
 

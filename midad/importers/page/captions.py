@@ -3,10 +3,26 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from midad.importers.page.dom import tag_of
 from midad.importers.page.pictures import caption_of, is_credit, split_credit
 from midad.importers.page.reasons import Reason
 from midad.importers.page.story import PictureSource
 from midad.importers.page.units import Unit
+
+_LONGEST = 40  # words
+
+
+def find_frame_lines(units: Sequence[Unit]) -> None:
+    """What stands in a figure with its picture, under whatever name, is its caption or its credit."""
+    for unit in units:
+        if unit.is_text and unit.kind == "paragraph" and len(unit.text.split()) <= _LONGEST and _is_framed(unit):
+            unit.is_caption = True
+
+
+def _is_framed(unit: Unit) -> bool:
+    frame = next(iter(unit.element.iterancestors("figure")), None)
+    frame = unit.element if frame is None and tag_of(unit.element) == "figure" else frame
+    return frame is not None and next(frame.iter("img", "amp-img"), None) is not None
 
 
 def attach_captions(units: Sequence[Unit]) -> None:
@@ -23,11 +39,19 @@ def attach_captions(units: Sequence[Unit]) -> None:
             unit.reason = Reason.CAPTION
 
 
+def _is_beside_caption(unit: Unit) -> bool:
+    """In a figure that has a caption of its own, another line says whose the picture is."""
+    around = [unit.element, *unit.element.iterancestors()]
+    frame = next((element for element in around if tag_of(element) == "figure"), None)
+    caption = None if frame is None else next(frame.iter("figcaption"), None)
+    return caption is not None and caption not in around
+
+
 def _attach(owner: Unit, caption: Unit) -> None:
     picture = owner.picture
     if picture is None:
         return
-    if is_credit(caption.element):
+    if is_credit(caption.element) or _is_beside_caption(caption):
         words, credit = "", split_credit(caption.text)[1] or caption.text
     else:
         words, credit = caption_of(caption.element)

@@ -21,6 +21,7 @@ _STORY_NAME = re.compile(
 _MOST_ELEMENTS = 30_000
 _MOST_CHARACTERS = 400_000
 _WELL_VOTED = 0.3  # of the page's prose; less, and the vote is not trusted
+_MUCH_BEHIND = 0.3  # of the story's prose; less of it behind the story's own element is not of the story
 # What may wrap a whole page by mistake or by habit; comments and lists of stories never are the story.
 _NEVER_STORY = frozenset({Reason.COMMENTS, Reason.RELATED, Reason.LISTING, Reason.AUTHOR_BOX, Reason.COOKIES})
 
@@ -60,7 +61,17 @@ def find_container(root: Element, units: Sequence[Unit], voted: set[int], headli
     container = max(holders, key=_depth)
     if not is_voted:
         return container
-    return _widened(container, _loads(units, {index: weights[index] * (index in voted) for index in weights}))
+    behind = _behind(container, units)
+    spread = {index: weights[index] * (index in voted) for index in weights}
+    if sum(spread[index] for index in behind) < _MUCH_BEHIND * sum(spread.values()):
+        spread |= dict.fromkeys(behind, 0.0)  # a remark, a biography, an offer
+    return _widened(container, _loads(units, spread))
+
+
+def _behind(container: Element, units: Sequence[Unit]) -> list[int]:
+    """The units after the last one in the container."""
+    inside = [index for index, unit in enumerate(units) if container in [unit.element, *unit.element.iterancestors()]]
+    return list(range(inside[-1] + 1, len(units))) if inside else []
 
 
 def _named_container(root: Element) -> Element:

@@ -49,6 +49,7 @@ def _group(pattern: str) -> str:
 _NO_DIGIT = r"(?!\d(?!\d?:\d\d))"
 _ANY_MONTH = "|".join(sorted("|".join(_MONTHS).split("|"), key=len, reverse=True))
 _MONTH = rf"(?P<month>{_group(_ANY_MONTH)})(?!\w)\.?(?:\s*[/(]\s*{_group(_ANY_MONTH)}\)?)?"
+MONTH = _group(_ANY_MONTH)
 _WEEKDAY = rf"(?:(?<!\w)(?:يوم\s+)?{_group(_WEEKDAYS)}\.?(?!\w)\s*[,،:|\-–]?\s*)?"
 _FORMS = tuple(
     re.compile(_WEEKDAY + form, re.IGNORECASE)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import dropwhile
 
-from midad.importers.page.dates import RELATIVE, find_date
+from midad.importers.page.dates import MONTH, RELATIVE, find_date
 from midad.importers.page.names import NOBODY, byline_names, looks_like_name, placed_names, split_names
 from midad.importers.page.reasons import Reason
 from midad.importers.page.wording import judge, line_key
@@ -36,9 +36,12 @@ _SEAM = re.compile(
     r"|(?<=[\u0621-\u064a])(?=(?:منذ|قبل|آخر تحديث)\s)|(?<=\d)(?=[—–•·]\s)"
     r"|(?<=[A-Za-z])(?=[\u0621-\u064a])|(?<=[\u0621-\u064a])(?=[A-Za-z])"
 )
+_BARE_CLOCK = re.compile(r"\s+(?:في|at)\s+\d{1,2}:\d\d\s*(?:[صم]|am|pm)?$", re.IGNORECASE)
+_MONTH_AND_YEAR = re.compile(rf"{MONTH}[\s,،]+20\d\d", re.IGNORECASE)
 # Buttons beside a writer's name.
 _BUTTON = re.compile(
-    r"(?:أرسل|إرسال) بريد[اً]* إلكتروني[اً]*|send an email|(?:follow|تابع|تابعنا) (?:on|على) (?:X|twitter|تويتر)|(?:last updated|آخر تحديث)\s*:?",
+    r"(?:أرسل|إرسال) بريد[اً]* إلكتروني[اً]*|send an email"
+    r"|(?:follow|تابع|تابعنا) (?:on|على) (?:X|twitter|تويتر)|(?:last updated|آخر تحديث)\s*:?",
     re.IGNORECASE,
 )
 
@@ -74,7 +77,7 @@ def _read(text: str, *, month_first: bool) -> Details | None:
             return None
         names += found
         label = label or ("" if found else piece)
-    if label and not names and len(label.split()) > 1 and looks_like_name(label) and not _is_section(label):
+    if label and not names and len(label.split()) > 1 and looks_like_name(label) and not is_section(label):
         names, label = split_names(label), ""
     return Details(reason, published_at, is_update, names, label)
 
@@ -84,7 +87,9 @@ def _said_plainly(text: str) -> Details | None:
     section = _SECTION_LABEL.match(text)
     if section and not find_date(section[1]):
         return Details(Reason.SECTION, section=section[1].strip())
-    if names := byline_names(text):
+    if _MONTH_AND_YEAR.fullmatch(text.strip()):
+        return Details(Reason.DATE)
+    if names := byline_names(_BARE_CLOCK.sub("", text)):
         return Details(Reason.BYLINE, byline=names)
     placed = placed_names(text)
     return None if placed is None else Details(Reason.BYLINE, byline=placed)
@@ -117,6 +122,9 @@ def _pieces(rest: str) -> list[str]:
     """What is left between separators, without labels («آخر تحديث», "Posted on") and counters."""
     pieces = []
     for piece in _SEPARATOR.split(rest):
+        if split := _split_at_date(piece):
+            pieces += split
+            continue
         words = list(dropwhile(_is_label, piece.strip(" :-–—|/()[]").split()))
         if _is_furniture(piece.replace(_DATE_HERE, " ")) or _is_furniture(" ".join(words)):
             continue
@@ -124,6 +132,16 @@ def _pieces(rest: str) -> list[str]:
         if words and not _is_furniture(" ".join(words)):
             pieces.append(" ".join([_DATE_HERE] * (_DATE_HERE in piece) + words))
     return pieces
+
+
+def _split_at_date(piece: str) -> list[str]:
+    """ "By Jane Roe 9 July 2026 2381 views": a byline before the date, and nothing but furniture behind."""
+    before, date_here, behind = piece.partition(_DATE_HERE)
+    behind = behind.replace(_DATE_HERE, " ")
+    said = " ".join(list(dropwhile(_is_label, reversed(before.split())))[::-1])
+    rest = " ".join(dropwhile(_is_label, behind.split()))
+    is_over = not line_key(rest) or _is_furniture(rest) or _is_furniture(behind)
+    return [said] if date_here and is_over and byline_names(said) else []
 
 
 def _once(words: list[str]) -> list[str]:
@@ -142,7 +160,8 @@ def _may_stand_alone(piece: str) -> bool:
     return _DATE_HERE not in piece and len(piece.split()) <= 4 and not any(letter.isdigit() for letter in piece)
 
 
-def _is_section(label: str) -> bool:
+def is_section(label: str) -> bool:
+    """A word of it is what newspapers call their sections."""
     return bool(_SECTION_WORD.search(line_key(label)))
 
 

@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 
 from midad.importers.page.details import Details
-from midad.importers.page.names import looks_like_name
+from midad.importers.page.names import is_byline_label, looks_like_name
+from midad.importers.page.reasons import Reason
 from midad.importers.page.storyline import Line, ends_sentence
 from midad.importers.page.wording import line_key
 
@@ -59,7 +60,7 @@ def _shape(line: Line) -> float:
     words = len(line.text.split())
     score = 2.0 if 4 <= words <= 20 else 1.0 if words == 3 or (words <= 25 and words > 20) else 0.0
     if words > 25 or words == 1:
-        score -= 1.0
+        score -= 1.0 if words > 1 else 2.0
     if line.text.rstrip().endswith((".", "،", "؛", ":", ",")):
         score -= 4.0
     if line.verdict:
@@ -69,16 +70,7 @@ def _shape(line: Line) -> float:
 
 
 def _company(lines: Sequence[Line], details: Sequence[Details | None], index: int, start: int) -> float:
-    score = 0.0
-    before = lines[index - 1] if index else None
-    if before is None or before.verdict:
-        score += 1.0
-    elif before.text.endswith(":"):
-        score -= 3.0  # what a label tells is not the headline
-    elif details[index - 1] is None and len(before.text.split()) <= 2 and not _is_signed(lines, index - 2):
-        score += 2.0
-    elif details[index - 1] is None and len(before.text.split()) == 3:
-        score += 1.0
+    score = _follows(lines, details, index)
     if index + 1 == start:
         score += 1.0
     if _is_told_about(lines, details, index) or _is_signed(lines, index):
@@ -86,6 +78,23 @@ def _company(lines: Sequence[Line], details: Sequence[Details | None], index: in
     if _is_among_titles(lines, details, index):
         score -= 1.0
     return score
+
+
+def _follows(lines: Sequence[Line], details: Sequence[Details | None], index: int) -> float:
+    """What the line before says of this one."""
+    before = lines[index - 1] if index else None
+    if before is None:
+        return 1.0
+    if before.verdict and before.verdict.reason is Reason.LISTING:
+        return -2.0  # «عاجل» tells of another story
+    if before.verdict or details[index - 1]:
+        return 1.0
+    if is_byline_label(before.text):
+        return -6.0  # whoever wrote it
+    if before.text.endswith(":"):
+        return -3.0  # what a label tells is not the headline
+    words = len(before.text.split())
+    return 2.0 if words <= 2 and not _is_signed(lines, index - 2) else 1.0 if words == 3 else 0.0
 
 
 def _is_told_about(lines: Sequence[Line], details: Sequence[Details | None], index: int) -> bool:

@@ -12,6 +12,7 @@ from midad.importers.page.containers import find_container, vote
 from midad.importers.page.dates import parse_stamp
 from midad.importers.page.dom import Element, attribute
 from midad.importers.page.errors import NoStoryFoundError
+from midad.importers.page.headline import read_breadcrumb
 from midad.importers.page.language import detect_language
 from midad.importers.page.markup import parse
 from midad.importers.page.metadata import PageMetadata, home_address, read_metadata
@@ -22,6 +23,8 @@ from midad.importers.page.selection import Selection
 from midad.importers.page.story import Block, Dropped, ExtractedStory, PictureSource
 from midad.importers.page.units import Unit
 from midad.importers.page.wording import line_key
+
+_LONGEST_CRUMBS = 200  # characters
 
 
 def read_html(text: str, *, source_url: str = "") -> ExtractedStory:
@@ -44,7 +47,8 @@ def read_html(text: str, *, source_url: str = "") -> ExtractedStory:
         title=title,
         section_label=find_section(scope, metadata.section)
         or next((said.section for said in selection.told if said.section), "")
-        or _label_above(units, headline),
+        or _label_above(units, headline)
+        or _last_crumb(units, headline),
         published_at=_published_at(root, metadata, scope, selection, month_first=language == "en"),
         byline=byline or next((said.byline for said in selection.told if said.byline), ()),
         lead_picture=lead,
@@ -65,6 +69,16 @@ def _label_above(units: Sequence[Unit], headline: Unit | None) -> str:
         return ""
     linked = {line_key(link.text_content()) for unit in units for link in unit.element.iter("a")}
     return label.text if line_key(label.text) in linked else ""
+
+
+def _last_crumb(units: Sequence[Unit], headline: Unit | None) -> str:
+    """The section in «الرئيسية » اقتصاد» above the headline, whatever the page calls that line."""
+    for unit in units[: units.index(headline) if headline else 0]:
+        steps = read_breadcrumb(unit.text) if unit.is_text and len(unit.text) < _LONGEST_CRUMBS else ()
+        inner = [step for step in steps[1:] if len(step.split()) <= 4 and step != (headline.text if headline else "")]
+        if inner:
+            return inner[-1]
+    return ""
 
 
 def _base(root: Element, metadata: PageMetadata) -> str:

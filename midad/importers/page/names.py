@@ -6,7 +6,7 @@ from midad.importers.page.places import is_place
 
 _SAYS_BYLINE = (
     "كتب(?:ت|ه|ها)?|بقلم|بقلم الكاتبة?|تقرير|إعداد|اعداد|تحرير|تحقيق|حوار|حاورها?|أجرى الحوار|متابعة|تغطية",
-    "الكاتبة?|المؤلف|المحررة?|بواسطة|أعدها?|أعدّها?|ترجمة|مراسل(?:نا|تنا)?",
+    "الكاتبة?|المؤلف|المحررة?|بواسطة|مرسلة بواسطة|أرسلت بواسطة|أعدها?|أعدّها?|ترجمة|مراسل(?:نا|تنا)?",
     "(?:written|reported|edited|posted|story|words|article|published|reporting|analysis|opinion|translated) by",
     "by|author|authors|par|byline",
 )

@@ -1,11 +1,12 @@
 """Which units of a page are the story: the part of the HTML reader that decides."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise, takewhile
+from itertools import islice, pairwise, takewhile
 
-from midad.importers.page.captions import attach_captions
+from midad.importers.page.captions import attach_captions, find_frame_lines
 from midad.importers.page.containers import live_marks, prose_loads
 from midad.importers.page.details import Details, read_details
 from midad.importers.page.dom import Element, attribute
@@ -20,6 +21,9 @@ _STANDFIRST = re.compile(
     r"-(?:standfirst|subtitle|sub-title|subheadline|sub-headline|subheading|sub-heading|deck|dek|excerpt|chapo|chapeau|strapline|summary|article-description|"
     r"post-subtitle|tagline|entry-sub-title|article-summary|sub-head|subhead|second-title|lead-text-intro)-"
 )
+_LEADING_ELSEWHERE = frozenset({Reason.RELATED, Reason.LISTING, Reason.SHARE, Reason.TAGS, Reason.COMMENTS})
+_MOST_FORMS = 20
+_MOST_IN_BOX = 0.4  # of the page's prose; a box with more of it holds the story
 _PRECISE = frozenset({Reason.LICENCE, Reason.COOKIES})
 
 
@@ -38,6 +42,8 @@ class Selection:
     def run(self, *, site_host: str, month_first: bool, byline: tuple[str, ...] = ()) -> None:
         self.names = frozenset(line_key(name) for name in byline)
         self._drop_marked()
+        self._drop_comment_boxes()
+        find_frame_lines([unit for unit in self.units if not unit.reason and unit is not self.headline])
         self._find_boxes()
         start = self.units.index(self.headline) + 1 if self.headline else 0
         inside = {id(unit) for unit in self.units if self._is_inside(unit)}
@@ -45,6 +51,7 @@ class Selection:
         self._drop_links(story, site_host)
         judge_lines(list(story))
         self._close_boxes(story)
+        self._drop_labels(story)
         self._read_around(start, story, month_first=month_first)
         body = [unit for unit in story if not unit.kept_as]
         close_story(list(body))
@@ -86,13 +93,51 @@ class Selection:
 
     def _box_of(self, story: Sequence[Unit], index: int) -> list[Unit]:
         """What follows a unit in the nearest element around it that holds more than the unit; [] for prose."""
-        for around in story[index].element.iterancestors():
+        for around in [story[index].element, *story[index].element.iterancestors()]:
             if around is self.container:
                 break
             members = _run_inside(around, story[index + 1 :])
             if members:
                 return [] if any(unit.is_prose for unit in members) else members
         return []
+
+    def _drop_comment_boxes(self) -> None:
+        """Whatever stands in one box with a field for long answers, as wide as leaves the story outside."""
+        loads = prose_loads(self.units)
+        around_story = {self.container, *self.container.iterancestors()}
+        if self.headline:
+            around_story |= {self.headline.element, *self.headline.element.iterancestors()}
+        most = _MOST_IN_BOX * max(loads.values(), default=0.0)
+        root = [self.container, *self.container.iterancestors()][-1]
+        for answer in islice(root.iter("textarea"), _MOST_FORMS):
+            boxes = takewhile(
+                lambda box: box not in around_story and loads.get(box, 0.0) <= most, answer.iterancestors()
+            )
+            for box in list(boxes)[-1:]:
+                for unit in self.units:
+                    if not unit.reason and not unit.kept_as and _holds(box, unit):
+                        unit.reason = Reason.COMMENTS
+
+    def _drop_labels(self, story: Sequence[Unit]) -> None:
+        """A short line or a picture in a box of which everything else leads elsewhere belongs to that box."""
+        held: Counter[Element] = Counter()
+        leading: Counter[Element] = Counter()
+        other: Counter[Element] = Counter()
+        for unit in story:
+            around = [unit.element, *unit.element.iterancestors()]
+            held.update(around)
+            if unit.reason in _LEADING_ELSEWHERE:
+                leading.update(around)
+            elif not unit.picture:
+                other.update(around)
+        for unit in story:
+            is_open = not unit.reason and not unit.kept_as and not unit.is_prose
+            if not is_open or (unit.is_exempt and not unit.picture):
+                continue
+            inside = takewhile(lambda box: box is not self.container, [unit.element, *unit.element.iterancestors()])
+            box = next((each for each in inside if held[each] > 1), None)
+            if box is not None and leading[box] and other[box] <= (0 if unit.picture else 1):
+                unit.reason = Reason.RELATED
 
     def _drop_links(self, story: Sequence[Unit], site_host: str) -> None:
         """Lines that are nothing but a link into the same site lead to other stories."""
@@ -135,11 +180,11 @@ class Selection:
         prose = [index for index, unit in enumerate(body) if unit.is_prose]
         if not prose:
             return
-        homes = {home for index in prose for home in (body[index].element, body[index].element.getparent())}
+        homes = {home for index in prose for home in _homes(body[index])}
         for index, unit in enumerate(body):
             if unit.reason or not unit.is_text or prose[0] <= index <= prose[-1]:
                 continue
-            if unit.element not in homes and unit.element.getparent() not in homes:
+            if not homes & set(_homes(unit)):
                 unit.reason = Reason.OUTSIDE_STORY
         for unit in reversed(body):  # a heading with nothing under it introduces what was dropped
             if unit.kind == "heading" and not unit.reason:
@@ -173,6 +218,17 @@ class Selection:
 
 def _holds(element: Element, unit: Unit) -> bool:
     return element in [unit.element, *unit.element.iterancestors()]
+
+
+def _homes(unit: Unit) -> list[Element]:
+    """Where a unit stands: in itself, in what is around it, and around a wrapper of its own."""
+    around = list(islice(unit.element.iterancestors(), 3))
+    homes = [unit.element, *around[:1]]
+    for inner, outer in pairwise(around):
+        if len(inner) != 1:
+            break
+        homes.append(outer)
+    return homes
 
 
 def _run_inside(element: Element, units: Sequence[Unit]) -> list[Unit]:

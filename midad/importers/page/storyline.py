@@ -17,6 +17,8 @@ _LONGEST_BIOGRAPHY = 60  # words
 _LONGEST_LABEL = 3  # words
 _QUOTES = ("«", '"', "“", "‘", "'")
 _AT_THE_END = frozenset({Reason.TAGS, Reason.AUTHOR_BOX})  # boxes that stand behind a story
+_TEASER = 8  # words
+_BARE_LINKS = (0, 2, 3)  # titles between the label of a box and the story that goes on
 _LEAST_BEHIND = 3  # sentences that show that a story goes on behind one of them all the same
 _LIST_OF_LINKS = 3  # titles that a box in the middle of a story may hold
 
@@ -175,7 +177,8 @@ def _resume(lines: list[Line], start: int, least: int) -> int:
         if not lines[index].is_prose:
             titles += _is_title(lines[index])
         elif _goes_on(lines, index, titles, least):
-            return index
+            told = takewhile(_is_short_sentence, reversed(lines[start:index]))
+            return index - len(list(told))
         else:
             break
     return len(lines)
@@ -186,17 +189,30 @@ def _goes_on(lines: list[Line], start: int, titles_before: int, least: int) -> b
     for index in range(start, len(lines)):
         if _ending(lines, index):
             break
-        prose += lines[index].is_prose and not _CUT_SHORT.search(lines[index].text)
+        prose += (lines[index].is_prose and not _CUT_SHORT.search(lines[index].text)) or _is_short_sentence(
+            lines[index]
+        )
         titles += _is_title(lines[index])
     if prose < least:
         return False
+    words = len(lines[start].text.split())
+    if prose and not titles_before and words >= _LONG_SENTENCE and least <= 1:
+        return True
     if prose <= 1:
         return prose == 1 and not titles and titles_before <= _LIST_OF_LINKS
+    if words >= _TEASER and titles_before in _BARE_LINKS:
+        return True  # no title of the box had a teaser, so this is none
     return prose > titles and (titles_before <= 2 * _LIST_OF_LINKS or prose > titles_before)
 
 
+def _is_short_sentence(line: Line) -> bool:
+    """«مات في سريره.» stands by itself in a story, but no title ends in a full stop."""
+    unjudged = not line.verdict and not line.is_exempt and not line.reason and not line.is_linked
+    return unjudged and not line.is_prose and line.text.rstrip(_CLOSERS).endswith(".") and ends_sentence(line.text)
+
+
 def _is_title(line: Line) -> bool:
-    if line.verdict or line.is_exempt or line.reason:
+    if line.verdict or line.is_exempt or line.reason or _is_short_sentence(line):
         return False
     return line.is_linked or (not line.is_prose and len(line.text.split()) > 2)
 

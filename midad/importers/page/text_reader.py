@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from midad.importers.page.details import Details, read_details
+from midad.importers.page.details import Details, is_section, read_details
 from midad.importers.page.errors import NoStoryFoundError
 from midad.importers.page.front_matter import FrontMatter, read_front_matter
 from midad.importers.page.headline import (
@@ -21,7 +21,13 @@ from midad.importers.page.storyline import close_story, drop_biography, judge_li
 from midad.importers.page.text_blocks import drop, gather_blocks
 from midad.importers.page.text_captions import find_captions, take_lead
 from midad.importers.page.text_lines import TextLine, read_lines
-from midad.importers.page.text_zones import close_tail, mark_writer_box, read_name_under_label, settle_head
+from midad.importers.page.text_zones import (
+    close_tail,
+    drop_contents,
+    mark_writer_box,
+    read_name_under_label,
+    settle_head,
+)
 from midad.importers.page.wording import line_key
 
 _LONGEST_LINE = 300  # characters of a title
@@ -46,7 +52,7 @@ class _Found:
         if details.published_at and (self.published_at is None):
             self.published_at = details.published_at
         self.byline = self.byline or details.byline
-        self.section = self.section or details.section
+        self.section = self.section or ("" if _NEWSPAPER.search(details.section) else details.section)
 
 
 def read_text(text: str, *, source_url: str = "") -> ExtractedStory:
@@ -71,9 +77,12 @@ def read_text(text: str, *, source_url: str = "") -> ExtractedStory:
     found.published_at = found.published_at or above.published_at
     names = frozenset(line_key(name) for name in found.byline)
     mark_writer_box(body, names)
+    drop_contents(body)
     close_story(list(body))
     _read_end(body, details[headline + 1 :], found)
-    close_tail(body, frozenset(line_key(line.text) for line in lines[: max(headline, 0)] if len(line.text) < _LONGEST_LINE))
+    close_tail(
+        body, frozenset(line_key(line.text) for line in lines[: max(headline, 0)] if len(line.text) < _LONGEST_LINE)
+    )
     drop_biography(list(body), names)
     lead = take_lead(body)
     blocks = gather_blocks(body)
@@ -186,7 +195,9 @@ def _top_end(lines: list[TextLine], details: list[Details | None]) -> int:
     """Where the story's own lines begin; a date or byline may stand behind a standfirst of one sentence."""
     first = next((index for index, line in enumerate(lines) if line.is_prose), len(lines))
     end = first + 1
-    while end < len(lines) and not lines[end].is_exempt and (details[end] or lines[end].verdict or _is_name(lines, end)):
+    while (
+        end < len(lines) and not lines[end].is_exempt and (details[end] or lines[end].verdict or _is_name(lines, end))
+    ):
         end += 1
     return end if any(details[first + 1 : end]) else first
 
@@ -227,7 +238,7 @@ def _take_neighbour(line: TextLine, found: _Found) -> None:
         line.reason = Reason.DETAILS
     elif len(parts) == 2 and " " not in parts[0] and not found.byline and looks_like_name(parts[1]):
         found.byline, line.reason = (parts[1],), Reason.BYLINE
-    elif words == 1 and not found.section and _may_be_section(line):
+    elif (words == 1 or (words <= 3 and is_section(line.text))) and not found.section and _may_be_section(line):
         found.section, line.reason = line.text, Reason.SECTION
     elif 2 <= words <= 4 and not found.byline and looks_like_name(line.text):
         found.byline, line.reason = (line.text,), Reason.BYLINE

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise, takewhile
 
 from midad.importers.page.names import is_byline_label, looks_like_name
 from midad.importers.page.reasons import Reason
@@ -11,6 +12,7 @@ from midad.importers.page.wording import Verdict, line_key
 
 _LONGEST_LABEL = 4  # words
 _LONGEST_CONTROL = 3  # words of a button behind the last line that is known to be furniture
+_MOST_CONTROLS = 2
 _LONGEST_TITLE = 20  # words
 _SHORTEST_TITLE = 4  # words; two lines of fewer may end a story
 _LONGEST_HEAD = 30  # lines between headline and story
@@ -34,13 +36,14 @@ _CLOSING = frozenset(
         Reason.LISTING,
         Reason.FOOTER,
         Reason.RELATED,
+        Reason.NEWSLETTER,
     }
 )
 
 
 def read_name_under_label(lines: Sequence[TextLine]) -> tuple[str, ...]:
     """«بقلم» or "By" alone on its line, and the name on the next; both lines get their reason."""
-    for label, line in zip(lines, lines[1:], strict=False):
+    for label, line in pairwise(lines):
         if is_byline_label(label.text) and not line.verdict and _is_label(line) and looks_like_name(line.text):
             label.reason = line.reason = Reason.BYLINE
             return (line.text,)
@@ -56,10 +59,21 @@ def settle_head(head: Sequence[TextLine]) -> None:
         if not line.reason and (_is_label(line) or is_byline_label(line.text)):
             line.reason = Reason.DETAILS
             head[index].verdict = None
-    following = head[known[-1] + 1 : known[-1] + 2]
-    for line in following:
-        if len(known) > 1 and _is_label(line) and len(line.text.split()) <= _LONGEST_CONTROL:
-            line.reason = Reason.TOOLS
+    rest = head[known[-1] + 1 :]
+    for line in takewhile(_is_control, rest[:_MOST_CONTROLS] if len(known) > 1 else []):
+        line.reason = Reason.TOOLS
+
+
+def drop_contents(lines: Sequence[TextLine]) -> None:
+    """The entries under «جدول المحتويات»: each is a heading further down."""
+    keys = [line_key(line.text) if len(line.text.split()) <= _LONGEST_TITLE else "" for line in lines]
+    is_list = False
+    for index, line in enumerate(lines):
+        label = line.verdict is not None and line.verdict.reason is Reason.CONTENTS
+        is_entry = is_list and not line.is_prose and bool(keys[index]) and keys[index] in keys[index + 1 :]
+        is_list = label or is_entry
+        if is_entry and not label:
+            line.reason = line.reason or Reason.CONTENTS
 
 
 def mark_writer_box(lines: Sequence[TextLine], names: frozenset[str]) -> None:
@@ -85,6 +99,16 @@ def close_tail(lines: Sequence[TextLine], elsewhere: frozenset[str]) -> None:
         elif closed or _has_arrow(line.text) or _stands(line, elsewhere):
             line.reason = Reason.PAGINATION if _has_arrow(line.text) else Reason.LISTING
     _drop_neighbours(lines, last)
+    listed = {line_key(line.text) for line in tail if line.reason and len(line.text.split()) >= _SHORTEST_TITLE - 1}
+    for line in lines[: last + 1]:
+        if (
+            not line.reason
+            and not line.is_prose
+            and not line.is_exempt
+            and _is_title(line)
+            and line_key(line.text) in listed
+        ):
+            line.reason = Reason.LISTING  # the same title stands in a list behind the story
 
 
 def _drop_neighbours(lines: Sequence[TextLine], last: int) -> None:
@@ -107,6 +131,10 @@ def _is_label(line: TextLine) -> bool:
         and not ends_sentence(line.text)
         and not line.text.startswith(_QUOTES)
     )
+
+
+def _is_control(line: TextLine) -> bool:
+    return _is_label(line) and len(line.text.split()) <= _LONGEST_CONTROL
 
 
 def _is_title(line: TextLine) -> bool:

@@ -26,6 +26,11 @@ _CONTACT = re.compile(
 )
 # Under a report of an agency: «أ ص/ م ع», "jd/mk".
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}[\s/\\.،\-–]+){1,5}[^\W\d_]{1,2}\.?")
+_HASHTAG = re.compile(r"(?<!\S)#\w+")
+_SEAM = re.compile(
+    r"(?<=[a-z])(?=[A-Z])|(?<=[+-])(?=\S)|(?<=[A-Za-z])(?=[\u0621-\u064a])|(?<=[\u0621-\u064a])(?=[A-Za-z])"
+)
+_LONGEST_ROW = 120  # characters
 _NOT_WORD = re.compile(r"[^\w:]+")
 
 
@@ -59,15 +64,27 @@ def judge(text: str) -> Verdict | None:
     if len(text) > _LONGEST:
         return None
     key = line_key(text)
-    if not key:
+    if not key.replace("_", " ").strip():
         return Verdict(Reason.RULE)
+    if len(_HASHTAG.findall(text)) > 1 and len(_HASHTAG.findall(text)) * 2 >= len(text.split()):
+        return Verdict(Reason.TAGS, "maybe")
     if _LISTED_LINK.fullmatch(text.strip()):
         return Verdict(Reason.ADDRESS)
     if _CONTACT.match(text.strip()):
         return Verdict(Reason.AUTHOR_BOX, is_margin=True)
     if _INITIALS.fullmatch(text.strip()):
         return Verdict(Reason.DETAILS, is_margin=True)
-    return _judge_key(text, key) or _judge_counters(text, key) or _judge_notice(text, key)
+    said = _judge_key(text, key) or _judge_counters(text, key) or _judge_notice(text, key)
+    return said or _judge_buttons(text)
+
+
+def _judge_buttons(text: str) -> Verdict | None:
+    """Buttons that run into each other: "FacebookWhatsAppCopy link", "A+A-Print"."""
+    parts = _SEAM.split(text) if len(text) <= _LONGEST_ROW else []
+    if len(parts) < 2:
+        return None
+    verdicts = [_judge_key(part, line_key(part)) for part in parts if line_key(part)]
+    return verdicts[-1] if verdicts and all(verdicts) else None
 
 
 def _judge_counters(text: str, key: str) -> Verdict | None:

@@ -70,6 +70,16 @@ def test_pasted_text_becomes_a_draft_and_the_report_names_every_dropped_line(des
         assert line in page
 
 
+def test_the_report_counts_what_was_kept_and_leads_to_the_comparison_with_the_raw_page(desk: Any) -> None:
+    page = desk.post(ADDRESS, {"text": text_page()}).content.decode()
+    comparison = reverse(
+        "wagtailadmin_pages:revisions_compare", args=[ArticlePage.objects.get().pk, "earliest", "latest"]
+    )
+    assert f"فقرة: {len(SENTENCES)}" in page
+    assert comparison in page
+    assert "اترك تعليقاً" in desk.get(comparison).content.decode()
+
+
 def test_dropped_lines_are_shown_as_text(desk: Any) -> None:
     page = desk.post(ADDRESS, {"text": text_page().replace("الاسم *", "<b onclick=x()>Share</b>")}).content.decode()
     assert "<b onclick" not in page
