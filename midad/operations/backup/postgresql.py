@@ -40,11 +40,12 @@ def dump(target: Path, *, without: Iterable[str]) -> dict[str, int]:
 
 @contextmanager
 def replaced(dump_file: Path, *, aside: str) -> Iterator[None]:
-    """Restore the dump and keep what was in the database under the schema `aside`.
+    """Restore the dump and keep what was in the database, if anything was, under the schema `aside`.
 
     When the restore, or the body, fails, the database is as it was. Raises BackupError.
     """
     _refuse_company()
+    was_empty = not has_tables()
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(f'ALTER SCHEMA {_SCHEMA} RENAME TO "{aside}"; CREATE SCHEMA {_SCHEMA}')
         _move_extensions(aside, _SCHEMA)
@@ -56,6 +57,9 @@ def replaced(dump_file: Path, *, aside: str) -> Iterator[None]:
             _move_extensions(_SCHEMA, aside)
             cursor.execute(f'DROP SCHEMA {_SCHEMA} CASCADE; ALTER SCHEMA "{aside}" RENAME TO {_SCHEMA}')
         raise
+    if was_empty:
+        with connection.cursor() as cursor:
+            cursor.execute(f'DROP SCHEMA "{aside}"')
 
 
 @contextmanager

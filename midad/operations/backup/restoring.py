@@ -63,17 +63,18 @@ def restore(*, archive: Archive, newspaper: Newspaper) -> Restored:
     home = newspaper.home
     stamp = timezone.localtime().strftime("%Y-%m-%d-%H%M%S")
     old = f"before_{stamp.replace('-', '_')}"
+    replaces = has_newspaper(newspaper)
     schema = old if newspaper.database is None and postgresql.has_tables() else ""
     with ExitStack() as stack:
         stack.enter_context(disk_errors_said(home))
         stack.enter_context(occupancy.alone(home))
-        staged = stack.enter_context(_staged(newspaper))
+        staged = stack.enter_context(_staged(newspaper, replaces=replaces))
         # The folder that takes the place of the old one is held too: nobody starts a newspaper in between.
         stack.enter_context(occupancy.alone(staged.folder))
         archive.extract(database=staged.database, media=staged.media)
         stack.enter_context(_database_in_place(archive, newspaper, staged, aside=old))
         swapping.owned_like(staged.folder, home)
-        aside = _change_places(newspaper, staged, stamp)
+        aside = _change_places(newspaper, staged, stamp, replaces=replaces)
     return Restored(archive.manifest.made_at, len(archive.manifest.files), aside, schema)
 
 
@@ -113,11 +114,11 @@ class _Staged:
 
 
 @contextmanager
-def _staged(newspaper: Newspaper) -> Iterator[_Staged]:
+def _staged(newspaper: Newspaper, *, replaces: bool) -> Iterator[_Staged]:
     """A new folder on the disk of the home; gone at the end, or become the home."""
     home, database = newspaper.home, newspaper.database
     folder = home / ".restoring"
-    if swapping.can_exchange(home) and has_newspaper(newspaper):
+    if swapping.can_exchange(home) and replaces:
         folder = home.with_name(f".{home.name}.restoring")
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(mode=0o700)
@@ -159,7 +160,7 @@ def _finish(archive: Archive) -> None:
         note(kind, file=archive.path, size=archive.size, content_at=made_at, happened_at=moment)
 
 
-def _change_places(newspaper: Newspaper, staged: _Staged, stamp: str) -> Path | None:
+def _change_places(newspaper: Newspaper, staged: _Staged, stamp: str, *, replaces: bool) -> Path | None:
     """The last step; returns where the old newspaper is."""
     home = newspaper.home
     if staged.folder.parent == home.parent:
@@ -167,6 +168,6 @@ def _change_places(newspaper: Newspaper, staged: _Staged, stamp: str) -> Path | 
         aside = home.with_name(f"{home.name}.before-{stamp}")
         swapping.exchange(staged.folder, home, aside)
         return aside
-    kept = home / f"before-{stamp}" if has_newspaper(newspaper) else None
+    kept = home / f"before-{stamp}" if replaces else None
     swapping.move_in(staged.folder, home, kept)
     return kept

@@ -82,7 +82,7 @@ def test_a_restore_that_fails_leaves_the_database_as_it_was(
     taken = back_up(target=tmp_path / "b.tar", newspaper=newspaper)
     event("after the backup")
 
-    def refused(*_arguments: object) -> None:
+    def refused(*_arguments: object, **_options: object) -> None:
         raise PermissionError(1, "not allowed")
 
     monkeypatch.setattr("midad.operations.backup.restoring._change_places", refused)

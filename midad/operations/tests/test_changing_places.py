@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from midad.operations import occupancy
-from midad.operations.backup import swapping
+from midad.operations.backup import sqlite_copy, swapping
 from midad.operations.occupancy import OccupiedError, alone, share
 
 
@@ -126,3 +126,25 @@ def test_a_newspaper_that_starts_while_folders_change_places_locks_the_new_one(
         pass
     with alone(tmp_path / "old"):
         pass
+
+
+def test_a_database_outside_the_home_changes_places_too(tmp_path: Path) -> None:
+    made, database = tmp_path / "made", tmp_path / "db.sqlite3"
+    for path, text in ((made, "new"), (database, "old"), (tmp_path / "db.sqlite3-wal", "old log")):
+        path.write_text(text)
+    with sqlite_copy.replaced(made, database, aside="before"):
+        pass
+    assert content(tmp_path) == {
+        "db.sqlite3": "new",
+        "db.sqlite3.before": "old",
+        "db.sqlite3.before-wal": "old log",
+    }
+
+
+def test_a_database_is_back_when_the_rest_fails(tmp_path: Path) -> None:
+    made, database = tmp_path / "made", tmp_path / "db.sqlite3"
+    made.write_text("new")
+    database.write_text("old")
+    with pytest.raises(PermissionError), sqlite_copy.replaced(made, database, aside="before"):
+        raise PermissionError(1, "not allowed")
+    assert content(tmp_path) == {"db.sqlite3": "old"}
