@@ -101,7 +101,7 @@ def find_date(text: str, *, month_first: bool = False) -> DateFound | None:
             continue
         start, end, day = found.start(), found.end(), _day(found, month_first=month_first)
         after, before = _CLOCK.search(text[end:]), _CLOCK.search(text[:start])
-        if day and after and after.start() <= _FARTHEST_CLOCK:
+        if day and after and after.start() <= _FARTHEST_CLOCK and "|" not in text[end : end + after.start()]:
             day, end = _at(day, after), end + after.end()
         elif day and before and start - before.end() <= _FARTHEST_CLOCK:
             day, start = _at(day, before), before.start()

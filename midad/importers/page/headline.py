@@ -3,13 +3,15 @@
 import re
 from collections.abc import Sequence
 
-from midad.importers.page.details import Details
+from midad.importers.page.details import Details, is_section
 from midad.importers.page.names import is_byline_label, looks_like_name
 from midad.importers.page.reasons import Reason
 from midad.importers.page.storyline import Line, ends_sentence
 from midad.importers.page.wording import line_key
 
 _FARTHEST = 80  # lines before the first sentence of the story
+_MOST_LABELS = 2  # between headline and date: the writer's name, the newspaper's
+_INNER_HEADING = 8.0  # a heading of the second rank or lower with sentences before it
 _SITE_SEPARATOR = re.compile(r"\s+[|\-–—•·»:]\s+")
 _BREADCRUMB = re.compile(r"\s+[›»>/\\«‹❯]\s+|[›»«‹❯]|\s*>\s*")
 _DASHED = re.compile(r"^\S+\s+[-–—]\s")  # «الفجيرة - خولة الظاهري»
@@ -41,6 +43,8 @@ def find_headline(lines: Sequence[Line], details: Sequence[Details | None], star
         if details[index] or not _may_be_headline(line, is_first_sentence=index == start):
             continue
         score = _shape(line) + _company(lines, details, index, start) + _repetition(keys, index, start)
+        is_inner = getattr(line, "level", 0) > 1 and any(other.is_prose for other in lines[:index])
+        score -= _INNER_HEADING if is_inner else 0.0
         score += 6.0 if len(keys[index].split()) > 2 and keys[index] in steps else 0.0
         if score > best:
             best, chosen = score, index
@@ -100,12 +104,13 @@ def _follows(lines: Sequence[Line], details: Sequence[Details | None], index: in
 def _is_told_about(lines: Sequence[Line], details: Sequence[Details | None], index: int) -> bool:
     """A date or a byline follows, with nothing but furniture, a label or a longer standfirst between."""
     between: list[str] = []
+    most = _MOST_LABELS if _is_title(lines[index]) else 1
     for follower in range(index + 1, min(index + 6, len(lines))):
         if details[follower]:
             return True
         if not lines[follower].verdict:
             between.append(_role(lines[follower], lines[index]))
-        if "" in between or len(set(between)) < len(between):
+        if "" in between or between.count("label") > most or between.count("standfirst") > 1:
             return False
     return False
 
@@ -123,7 +128,13 @@ def _is_signed(lines: Sequence[Line], index: int) -> bool:
     if not 0 <= index < len(lines) - 1 or len(lines[index].text.split()) < 4:
         return False
     name = lines[index + 1].text
-    return name.isascii() and 2 <= len(name.split()) <= 3 and name.istitle() and looks_like_name(name)
+    return (
+        not is_section(name)
+        and name.isascii()
+        and 2 <= len(name.split()) <= 3
+        and name.istitle()
+        and looks_like_name(name)
+    )
 
 
 def _is_among_titles(lines: Sequence[Line], details: Sequence[Details | None], index: int) -> bool:

@@ -19,6 +19,7 @@ _QUOTES = ("«", '"', "“", "‘", "'")
 _AT_THE_END = frozenset({Reason.TAGS, Reason.AUTHOR_BOX})  # boxes that stand behind a story
 _TEASER = 8  # words
 _BARE_LINKS = (0, 2, 3)  # titles between the label of a box and the story that goes on
+_LEAST_WITHIN = 2  # sentences between two lines of one offer; fewer are its own words
 _LEAST_BEHIND = 3  # sentences that show that a story goes on behind one of them all the same
 _LIST_OF_LINKS = 3  # titles that a box in the middle of a story may hold
 
@@ -98,8 +99,7 @@ def close_story(lines: list[Line]) -> None:
             lines[index].reason = Reason.PAGINATION
             index += 1
         elif seen and ending:
-            least = _LEAST_BEHIND if line.reason in _AT_THE_END else 1
-            resumed = len(lines) if ending == "story" else _box_end(lines, index) or _resume(lines, index, least)
+            resumed = len(lines) if ending == "story" else _box_end(lines, index) or _resume(lines, index, line.reason)
             _drop_rest(lines[index:resumed], line.reason or Reason.AFTER_STORY)
             index = resumed
         elif line.is_prose:
@@ -164,7 +164,7 @@ def _box_end(lines: list[Line], start: int) -> int:
     return 0
 
 
-def _resume(lines: list[Line], start: int, least: int) -> int:
+def _resume(lines: list[Line], start: int, box: Reason | None) -> int:
     """The line where the story goes on after a box; past the end when it does not.
 
     A box holds a few titles; a list of other stories goes on, title after title, each perhaps with a
@@ -176,7 +176,7 @@ def _resume(lines: list[Line], start: int, least: int) -> int:
             break
         if not lines[index].is_prose:
             titles += _is_title(lines[index])
-        elif _goes_on(lines, index, titles, least):
+        elif _goes_on(lines, index, titles, box):
             told = takewhile(_is_short_sentence, reversed(lines[start:index]))
             return index - len(list(told))
         else:
@@ -184,10 +184,12 @@ def _resume(lines: list[Line], start: int, least: int) -> int:
     return len(lines)
 
 
-def _goes_on(lines: list[Line], start: int, titles_before: int, least: int) -> bool:
+def _goes_on(lines: list[Line], start: int, titles_before: int, box: Reason | None) -> bool:
+    least = _LEAST_BEHIND if box in _AT_THE_END else 1
     prose = titles = 0
     for index in range(start, len(lines)):
         if _ending(lines, index):
+            least = max(least, _LEAST_WITHIN if _is_of(lines[index], box) else 0)
             break
         prose += (lines[index].is_prose and not _CUT_SHORT.search(lines[index].text)) or _is_short_sentence(
             lines[index]
@@ -203,6 +205,10 @@ def _goes_on(lines: list[Line], start: int, titles_before: int, least: int) -> b
     if words >= _TEASER and titles_before in _BARE_LINKS:
         return True  # no title of the box had a teaser, so this is none
     return prose > titles and (titles_before <= 2 * _LIST_OF_LINKS or prose > titles_before)
+
+
+def _is_of(line: Line, box: Reason | None) -> bool:
+    return line.verdict is not None and line.verdict.reason is box and box is Reason.NEWSLETTER
 
 
 def _is_short_sentence(line: Line) -> bool:

@@ -249,6 +249,8 @@ def _read_end(lines: list[TextLine], details: list[Details | None], found: _Foun
     last = max((index for index, line in enumerate(lines) if line.is_prose), default=len(lines))
     for index, line in enumerate(lines):
         said = details[index]
+        if said and said.byline and line.reason is Reason.DETAILS and index > last:
+            found.take(said)
         if line.reason or line.is_exempt:
             continue
         if len(line.text) < 300 and not line.is_prose and is_title_again(line.text, found.title):
