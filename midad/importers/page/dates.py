@@ -70,6 +70,7 @@ _CLOCK = re.compile(
     r"(?P<zone>\(?(?:GMT|UTC|Z|بتوقيت\s+غرينت?ش|غرينت?ش|[+-]\d\d:?\d\d)\)?)?",
     re.IGNORECASE,
 )
+_OTHER_LABEL = re.compile(r"\|\s*[^\W\d_]")  # the clock behind it belongs to another date
 _FARTHEST_CLOCK = 12  # characters between day and clock
 _UNITS = _group(
     "ثانيه|ثوان|ثواني|دقيقه|دقيقتين|دقايق|ساعه|ساعتين|ساعات|يوم|يوما|يومين|ايام|اسبوع|اسبوعين|اسابيع|"
@@ -101,7 +102,8 @@ def find_date(text: str, *, month_first: bool = False) -> DateFound | None:
             continue
         start, end, day = found.start(), found.end(), _day(found, month_first=month_first)
         after, before = _CLOCK.search(text[end:]), _CLOCK.search(text[:start])
-        if day and after and after.start() <= _FARTHEST_CLOCK and "|" not in text[end : end + after.start()]:
+        gap = text[end : end + after.start()] if after else ""
+        if day and after and len(gap) <= _FARTHEST_CLOCK and not _OTHER_LABEL.search(gap):
             day, end = _at(day, after), end + after.end()
         elif day and before and start - before.end() <= _FARTHEST_CLOCK:
             day, start = _at(day, before), before.start()
