@@ -5,6 +5,8 @@ import sys
 
 from django.core.management import ManagementUtility
 
+from midad.env import SettingError
+
 COMMANDS = {
     ("demo",): "demo",
     ("serve",): "serve",
@@ -51,7 +53,11 @@ def main(argv: list[str] | None = None) -> int:
     if arguments is None:
         sys.stderr.write(f"midad: no such command: {' '.join(words[:2])}\n\n{USAGE}")
         return 2
-    ManagementUtility(["midad", *arguments]).execute()
+    try:
+        ManagementUtility(["midad", *arguments]).execute()
+    except SettingError as error:
+        sys.stderr.write(f"midad: {error}\n")
+        return 2
     return 0
 
 

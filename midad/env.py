@@ -41,8 +41,16 @@ def flag(name: str, *, default: bool = False) -> bool:
 
 
 def home() -> Path:
-    """The folder of everything that changes: database, pictures, secret key."""
-    return Path(text("MIDAD_HOME") or "var").resolve()
+    """The folder of everything that changes: database, pictures, secret key; made when it is not there.
+
+    Raises SettingError when it is something else than a folder, or cannot be made.
+    """
+    path = Path(text("MIDAD_HOME") or "var").resolve()
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SettingError(f"MIDAD_HOME={path}: this folder cannot be used ({error.strerror})") from error
+    return path
 
 
 def address(default: str = "http://127.0.0.1:8000") -> SplitResult:
@@ -67,6 +75,8 @@ def database(data: Path) -> dict[str, Any]:
     transactions that take the write lock at their start, a long busy timeout, every commit on the disk.
     """
     url = text("MIDAD_DATABASE_URL")
+    if url and not url.startswith(("postgres://", "postgresql://", "sqlite:")):
+        raise SettingError(f"MIDAD_DATABASE_URL={url.partition(':')[0]}:…: write postgres://user:password@host/name")
     if url and not url.startswith("sqlite"):
         return {**environ.Env.db_url_config(url), "CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
     name = environ.Env.db_url_config(url)["NAME"] if url else str(data / "midad.sqlite3")
@@ -98,7 +108,10 @@ def email(outbox: Path) -> dict[str, Any]:
     """Django's EMAIL_* settings from `MIDAD_EMAIL_URL` (smtp+tls://…); by default mails are files in `outbox`."""
     url = text("MIDAD_EMAIL_URL")
     if url:
-        config: dict[str, Any] = environ.Env.email_url_config(url)
+        try:
+            config: dict[str, Any] = environ.Env.email_url_config(url)
+        except (environ.ImproperlyConfigured, KeyError, ValueError) as error:
+            raise SettingError("MIDAD_EMAIL_URL: write smtp+tls://user:password@host:587") from error
         return config
     return {
         "EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend",

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, prefetch_related_objects
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, Subquery, prefetch_related_objects
 from django.db.models.functions import TruncDay, TruncMonth, TruncYear
 from wagtail.models import PageManager, PageQuerySet
 
@@ -84,9 +84,6 @@ class ArticleQuerySet(PageQuerySet):  # type: ignore[misc]
         counted = self.order_by().annotate(moment=parts[unit]("published_at")).values("moment")
         return list(counted.annotate(count=Count("pk")).order_by("-moment"))
 
-    def of_format(self, format: str) -> "ArticleQuerySet":
-        return self.filter(format=format)
-
     def corrected(self) -> "ArticleQuerySet":
         """Stories with at least one correction."""
         corrections = self.model.corrections.rel.related_model.objects
@@ -111,15 +108,24 @@ class ArticleQuerySet(PageQuerySet):  # type: ignore[misc]
         return found
 
     def related_to(self, article: "ArticlePage", topics: "list[Name]") -> "list[ArticlePage]":
-        """Up to four other stories: those that share a topic, then the newest of the section. Never random."""
+        """Up to four other stories: those that share most topics, then the newest of the section. Never random."""
         others = self.exclude(pk=article.pk)
-        shared = self.model.article_topics.rel.related_model.objects.filter(article_id=OuterRef("pk"), name__in=topics)
-        found: list[Any] = list(others.filter(Exists(shared)).as_cards()[:RELATED]) if topics else []
+        found: list[Any] = list(others.sharing(topics).as_cards()[:RELATED]) if topics else []
         if len(found) < RELATED and article.path:
             section = article.path[: -article.steplen]
             seen = [story.pk for story in found]
             found += others.exclude(pk__in=seen).filter(path__startswith=section).as_cards()[: RELATED - len(found)]
         return found
+
+    def sharing(self, topics: "list[Name]") -> "ArticleQuerySet":
+        """Stories about at least one of the topics, those about most of them first."""
+        about = self.model.article_topics.rel.related_model.objects.filter(name__in=topics)
+        shared = about.order_by().values("article_id").annotate(count=Count("pk")).filter(article_id=OuterRef("pk"))
+        return (
+            self.annotate(shared=Subquery(shared.values("count")))
+            .filter(shared__gt=0)
+            .order_by("-shared", "-published_at", "-page_ptr_id")
+        )
 
     def beside(self, article: "ArticlePage") -> "tuple[ArticlePage | None, ArticlePage | None]":
         """The next newer and the next older story of the article's own section."""

@@ -1,6 +1,9 @@
 """What the environment can say, and what is said back when it is wrong."""
 
+import os
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -105,3 +108,22 @@ def test_an_arabic_host_that_cannot_be_is_refused(host: str, monkeypatch: pytest
     monkeypatch.setenv("MIDAD_URL", f"https://{host}")
     with pytest.raises(env.SettingError, match="host"):
         env.address()
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("MIDAD_URL", "foo"),
+        ("MIDAD_DATABASE_URL", "mysql://user:secret@host/name"),
+        ("MIDAD_EMAIL_URL", "zzz"),
+        ("MIDAD_HOME", __file__),
+    ],
+)
+def test_a_setting_that_cannot_be_used_is_one_line(name: str, value: str) -> None:
+    environment = {**os.environ, name: value}
+    command = [sys.executable, "-m", "midad.cli", "manage", "check"]
+    done = subprocess.run(command, check=False, env=environment, capture_output=True, text=True)
+    assert done.returncode == 2
+    assert len(done.stderr.splitlines()) == 1
+    assert name in done.stderr
+    assert "secret" not in done.stderr

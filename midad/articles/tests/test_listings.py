@@ -103,3 +103,18 @@ def test_search_finds_every_word_of_the_query(
     response = client.get("/search/", {"q": query})
     assert response.status_code == 200
     assert bool(response.context["stories"]) is found
+
+
+def test_related_stories_share_most_topics_first(publish: Callable[..., ArticlePage]) -> None:
+    wide, narrow = Name.objects.create(name="العاصمة", kind="place"), Name.objects.create(name="الميناء", kind="place")
+
+    def about(title: str, *names: Name) -> ArticlePage:
+        article = publish(title)
+        for name in names:
+            article.article_topics.add(ArticleTopic(name=name))
+        article.save_revision().publish()
+        return article
+
+    both, one, newest = about("كلاهما", wide, narrow), about("واحد", wide), about("أحدث", wide)
+    related = ArticlePage.objects.for_readers().related_to(about("الخبر", wide, narrow), [wide, narrow])
+    assert [story.pk for story in related] == [both.pk, newest.pk, one.pk]

@@ -1,7 +1,7 @@
 """Outlines as lists of points: curves, ridges, arches, and the perspective of a plane."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from random import Random
@@ -171,14 +171,6 @@ def blob(seed: int, centre: Point, across: float, down: float, rough: float = 0.
         reach = 1 + dice.uniform(-rough, rough)
         points.append((centre[0] + across * reach * math.cos(angle), centre[1] + down * reach * math.sin(angle)))
     return curve(points, closed=True, steps=6)
-
-
-def scatter(seed: int, count: int, area: tuple[float, float, float, float]) -> Iterable[Point]:
-    """Points strewn over an area given as left, top, right, bottom."""
-    dice = chance(seed)
-    left, top, right, bottom = area
-    for _ in range(count):
-        yield dice.uniform(left, right), dice.uniform(top, bottom)
 
 
 @dataclass(frozen=True)
