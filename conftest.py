@@ -1,3 +1,8 @@
-"""The cast and the newspaper of every test."""
+"""The cast and the newspaper of every test; served newspapers and a browser for those that ask."""
 
-pytest_plugins = ["tests.newspaper"]
+pytest_plugins = [
+    "tests.newspaper",
+    "tests.browser.first_run",
+    "tests.browser.serving",
+    "tests.browser.chromium",
+]

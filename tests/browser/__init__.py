@@ -1,0 +1,1 @@
+"""Newspapers that are being served, and the browser that reads them."""

@@ -1,0 +1,59 @@
+"""The browser: one for every worker of a test run, a context of its own for every reader."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
+
+#: No sandbox, because tests run as root too; nothing of its own asks the network.
+_FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--font-render-hinting=none",
+)
+#: Generous, because machines may be slow; nothing waits this long when all is well.
+_PATIENCE = 30_000
+
+Open = Callable[..., BrowserContext]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    expect.set_options(timeout=_PATIENCE)
+    path = shutil.which("chromium") or os.environ.get("CHROMIUM", "/usr/bin/chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=list(_FLAGS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_browser(browser: Browser) -> Iterator[Open]:
+    """A new browser window of somebody: `open_browser(width=390, theme="dark", scripts=False)`."""
+    opened: list[BrowserContext] = []
+
+    def open_one(*, width: int = 1280, theme: str = "light", scripts: bool = True, **options: Any) -> BrowserContext:
+        context = browser.new_context(
+            viewport={"width": width, "height": 844 if width < 600 else 900},
+            color_scheme=theme,  # type: ignore[arg-type]
+            java_script_enabled=scripts,
+            locale=options.pop("locale", "ar"),
+            reduced_motion="reduce",
+            **options,
+        )
+        context.set_default_timeout(_PATIENCE)
+        opened.append(context)
+        return context
+
+    yield open_one
+    for context in opened:
+        context.close()

@@ -1,0 +1,149 @@
+"""What the tests need beside the demo: members of the newsroom, old stories, and where each kind of page is.
+
+Runs in a process of its own, with the settings of the newspaper that it prepares.
+"""
+
+import json
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
+
+from midad.articles import corrections
+from midad.articles.addresses import percent_encoded
+from midad.articles.listings import PER_PAGE
+from midad.articles.models import Agency, ArticlePage, ArticleTopic, Author, Byline, SectionPage, StandardPage
+from midad.newsroom import roles
+from midad.register.models import Name
+from tests.browser.cast import MEMBERS, PASSWORD
+
+#: Text that pulls pages apart: an address, a number and a word without a place to break.
+LONG = (
+    "<p>نشر الموقع https://archive.example/2026/reports/annual-report-of-the-ministry-of-water/volume-2/index.html "
+    "رقمًا كتبته الوزارة هكذا: 1,234,567,890,123,456,789,012,345,678,901,234,567,890 ثم قالت "
+    "<b>Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft</b> إنه خطأ.</p>"
+)
+
+
+def prepare() -> None:
+    """Add what is needed, leave nothing for the task worker to do, and write `addresses.json` into the data folder."""
+    with transaction.atomic():
+        section = SectionPage.objects.live().order_by("path").first()
+        newsroom()
+        writer = Author.objects.get(name=MEMBERS["desk"].name)
+        old_stories(section, writer)
+        specimen = every_block(section, writer)
+        # The pictures have the sizes that pages show; the others would be drawn while the tests run.
+        DBTaskResult.objects.all().delete()
+    text = json.dumps(addresses(section, writer, specimen), ensure_ascii=False)
+    (Path(settings.MIDAD_HOME) / "addresses.json").write_text(text, encoding="utf-8")
+
+
+def newsroom() -> None:
+    users: Any = get_user_model()._default_manager
+    for login, member in MEMBERS.items():
+        user = users.create_user(login, f"{login}@news.example", PASSWORD, display_name=member.name)
+        user.groups.add(Group.objects.get(name=getattr(roles, member.role)))
+        Author.objects.create(name=member.name, user=user)
+
+
+def old_stories(section: Any, writer: Author) -> None:
+    """So many that a section and an author have a second page, and the archive a second year."""
+    begin = timezone.now() - timedelta(days=700)
+    for number in range(PER_PAGE * 2):
+        article = ArticlePage(
+            title=f"من الأرشيف: جلسة المجلس رقم {number + 1}",
+            standfirst="خلاصة قصيرة لخبر قديم من أخبار الأرشيف في جملة واحدة.",
+            first_published_at=begin + timedelta(hours=number),
+            live=False,
+        )
+        publish(article, section, writer, [("paragraph", _block("paragraph", {"text": "<p>نص من الأرشيف.</p>"}))])
+
+
+def every_block(section: Any, writer: Author) -> ArticlePage:
+    """A story with one block of every kind, taken from the demo's stories, and with every line around the text."""
+    found: dict[str, Any] = {}
+    stories = list(ArticlePage.objects.for_readers())
+    for story in stories:
+        found |= {block.block_type: block.value for block in story.body}
+    missing = set(ArticlePage.body.field.stream_block.child_blocks) - set(found)
+    if missing:
+        raise LookupError(f"the demo has no block of the kinds {sorted(missing)}")
+    article = ArticlePage(
+        title="كل ما يقال في خبر: Donaudampfschifffahrtsgesellschaft",
+        kicker="عيّنة",
+        standfirst="خلاصة الخبر في جملة واحدة تذكر 12.5% و3 مدن واسم Reuters في آخرها.",
+        first_published_at=timezone.now() - timedelta(days=800),
+        significantly_updated_at=timezone.now() - timedelta(days=799),
+        lead_picture=next(story.lead_picture for story in stories if story.lead_picture),
+        agency=Agency.objects.first(),
+        source_url="https://agency.example/story/1",
+        via="صديقة الصحيفة",
+        dateline=Name.objects.filter(kind=Name.Kind.PLACE).first(),
+        original_language="en",
+        original_url="https://magazine.example/original",
+        live=False,
+    )
+    for name in Name.objects.all()[:3]:
+        article.article_topics.add(ArticleTopic(name=name))
+    long_words = ("paragraph", _block("paragraph", {"text": LONG}))
+    found["embed"] = _block(
+        "embed", {"url": "https://www.youtube.com/watch?v=abcdefghijk", "text": "لقطات من الميناء."}
+    )
+    publish(article, section, writer, [long_words, *sorted(found.items())])
+    corrections.append(article=article, kind="correction", text="ذكر الخبر 3 مدن، والصواب 4 مدن.", by=None)
+    return article
+
+
+def _block(kind: str, value: dict[str, Any]) -> Any:
+    return ArticlePage.body.field.stream_block.child_blocks[kind].to_python(value)
+
+
+def publish(article: ArticlePage, section: Any, writer: Author, body: list[tuple[str, Any]]) -> None:
+    article.body = body
+    article.bylines.add(Byline(author=writer))
+    section.add_child(instance=article)
+    article.save_revision().publish()
+
+
+def addresses(section: Any, writer: Author, specimen: ArticlePage) -> dict[str, str]:
+    """The address of a page of every kind."""
+    newest = ArticlePage.objects.for_readers().first()
+    day = timezone.localtime(newest.published_at)
+    return {
+        "front": "/",
+        "section": section.url,
+        "section, second page": f"{section.url}?page=1",
+        **{f"article, {form}": url for form, url in article_of_each_form().items()},
+        "article, every block": specimen.url,
+        "author": writer.get_absolute_url(),
+        "topic": Name.objects.exclude(article_topics=None).first().get_absolute_url(),
+        "archive": reverse("articles:archive"),
+        "archive, year": reverse("articles:archive-year", args=[day.year]),
+        "archive, month": reverse("articles:archive-month", args=[day.year, day.month]),
+        "archive, day": reverse("articles:archive-day", args=[day.year, day.month, day.day]),
+        "search, results": percent_encoded("/search/?q=البحر"),
+        "search, many results": percent_encoded("/search/?q=جلسة"),
+        "search, no words": "/search/",
+        "search, nothing found": percent_encoded("/search/?q=ززززز"),
+        "standard page": StandardPage.objects.live().order_by("path").first().url,
+        "not found": percent_encoded("/لا-صفحة-هنا/"),
+        "fault": "/fault/",
+        "login": "/admin/login/",
+    }
+
+
+def article_of_each_form() -> dict[str, str]:
+    """The story of each form that has the most kinds of blocks."""
+    chosen = {}
+    for form in ArticlePage.Format.values:
+        stories = ArticlePage.objects.for_readers().filter(format=form)
+        chosen[form] = max(stories, key=lambda story: len({block.block_type for block in story.body})).url
+    return chosen

@@ -1,0 +1,1 @@
+"""What every kind of public page must be in a browser, whatever stands on it."""

@@ -1,0 +1,13 @@
+"""Every kind of page that readers meet. `tests/browser/preparing.py` finds an address of each."""
+
+FORMS = ("news", "urgent", "analysis", "opinion", "interview", "photo", "video", "live")
+ARTICLES = (*(f"article, {form}" for form in FORMS), "article, every block")
+LISTINGS = ("section", "section, second page", "author", "topic")
+ARCHIVES = ("archive", "archive, year", "archive, month", "archive, day")
+SEARCHES = ("search, results", "search, many results", "search, no words", "search, nothing found")
+IN_THE_FRAME = ("front", *LISTINGS, *ARTICLES, *ARCHIVES, *SEARCHES, "standard page", "not found")
+#: The page of a fault stands alone, because nothing may be asked of a database then.
+PUBLIC = (*IN_THE_FRAME, "fault")
+LOGIN = "login"
+EVERY_KIND = (*PUBLIC, LOGIN)
+STATUSES = {"not found": 404, "fault": 500}

@@ -1,0 +1,109 @@
+"""Nothing runs out of the window, text is large enough to read, and headlines keep to three lines."""
+
+import pytest
+
+from tests.browser.chromium import Open
+from tests.browser.serving import Served
+from tests.pages.kinds import ARTICLES, EVERY_KIND, IN_THE_FRAME
+
+WIDTHS = (320, 360, 390, 768, 1024, 1280)
+SMALLEST_TEXT = 19
+MOST_LINES = 3
+
+#: What sticks out, unless it stands in a box of its own that scrolls (a table, the row of sections, a gallery).
+STICKING_OUT = """() => {
+  const room = document.documentElement.clientWidth;
+  const scrolls = (element) => {
+    for (let box = element; box && box !== document.body; box = box.parentElement) {
+      if (["auto", "scroll", "hidden", "clip"].includes(getComputedStyle(box).overflowX)) return true;
+    }
+    return false;
+  };
+  const found = [];
+  if (document.documentElement.scrollWidth > room) found.push(`the page is ${document.documentElement.scrollWidth}`);
+  for (const element of document.body.querySelectorAll("*")) {
+    const place = element.getBoundingClientRect();
+    const isOut = place.width > 1 && (place.left < -0.5 || place.right > room + 0.5);
+    if (isOut && element.checkVisibility({ visibilityProperty: true }) && !scrolls(element)) {
+      found.push(`${element.tagName}.${element.className} from ${place.left} to ${place.right}`);
+    }
+  }
+  return found;
+}"""
+
+LINES_OF = """(element) => {
+  const range = document.createRange();
+  range.selectNodeContents(element);
+  const size = parseFloat(getComputedStyle(element).fontSize);
+  const lines = [];
+  for (const { top, bottom } of range.getClientRects()) {
+    const middle = (top + bottom) / 2;
+    if (!lines.some((line) => Math.abs(line - middle) < size / 2)) lines.push(middle);
+  }
+  return lines.length;
+}"""
+
+SMALLEST_IN_STORY = """() => Math.min(...[...document.querySelectorAll(".story-body .story-text")]
+  .filter((text) => !text.closest(".box, figure"))
+  .map((text) => parseFloat(getComputedStyle(text.querySelector("p, li") ?? text).fontSize)))"""
+
+
+@pytest.mark.parametrize("kind", EVERY_KIND)
+def test_nothing_sticks_out_at_any_width(newspaper: Served, open_browser: Open, kind: str) -> None:
+    page = open_browser().new_page()
+    page.goto(newspaper.addresses[kind])
+    found = []
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        found += [f"{width}px: {fault}" for fault in page.evaluate(STICKING_OUT)]
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("kind", ARTICLES)
+def test_text_of_a_story_is_large_enough(newspaper: Served, open_browser: Open, kind: str) -> None:
+    page = open_browser().new_page()
+    page.goto(newspaper.addresses[kind])
+    sizes = {}
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        sizes[width] = page.evaluate(SMALLEST_IN_STORY)
+    assert all(SMALLEST_TEXT <= size < 40 for size in sizes.values()), sizes
+
+
+@pytest.mark.parametrize("kind", IN_THE_FRAME)
+def test_headlines_keep_to_three_lines_on_a_phone(newspaper: Served, open_browser: Open, kind: str) -> None:
+    page = open_browser(width=390).new_page()
+    page.goto(newspaper.addresses[kind])
+    headlines = page.locator("h1:not(.visually-hidden), .card-title").all()
+    assert headlines
+    lines = {headline.inner_text(): headline.evaluate(LINES_OF) for headline in headlines}
+    assert not {text: count for text, count in lines.items() if not 1 <= count <= MOST_LINES}
+
+
+SIZES_OF_THE_FRONT = """() => [...document.querySelectorAll(".card")].map((card) => {
+  const title = card.querySelector(".card-title");
+  const place = card.getBoundingClientRect();
+  return {
+    text: title.innerText,
+    isLead: Boolean(card.closest(".front-lead")),
+    size: parseFloat(getComputedStyle(title).fontSize),
+    top: place.top,
+    width: place.width,
+  };
+})"""
+
+
+@pytest.mark.parametrize("width", [390, 768, 1280])
+def test_one_lead_story_is_visibly_the_largest_of_the_front_page(
+    newspaper: Served, open_browser: Open, width: int
+) -> None:
+    page = open_browser(width=width).new_page()
+    page.goto(newspaper.addresses["front"])
+    cards = page.evaluate(SIZES_OF_THE_FRONT)
+    [lead] = [card for card in cards if card["isLead"]]
+    others = [card for card in cards if not card["isLead"]]
+    assert len(others) >= 10
+    assert lead["size"] >= 1.2 * max(card["size"] for card in others)
+    assert lead["width"] >= max(card["width"] for card in others)
+    assert lead["top"] <= min(card["top"] for card in others)
+    assert lead["top"] < page.viewport_size["height"] / 2
