@@ -1,0 +1,1 @@
+"""Walks through the newspaper as its people take them, in a real browser."""
