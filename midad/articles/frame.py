@@ -60,16 +60,24 @@ def frame_of(request: HttpRequest) -> Frame:
     """The frame of the site that the request is for; the same object every time for one request."""
     known: Frame | None = getattr(request, "_midad_frame", None)
     if known is None:
-        site = Site.find_for_request(request)
-        root: Any = site.root_page
-        known = Frame(
-            site=site,
-            masthead=Masthead.of(site),
-            sections=list(SectionPage.objects.live().descendant_of(root).order_by("path")),
-            standard_pages=list(StandardPage.objects.live().child_of(root).in_menu().defer("body").order_by("path")),
-        )
+        known = _read_frame(Site.find_for_request(request))
         request._midad_frame = known  # type: ignore[attr-defined]
     return known
+
+
+def default_frame() -> Frame:
+    """The frame of the default site, for what runs without a request."""
+    return _read_frame(Site.objects.select_related("root_page").get(is_default_site=True))
+
+
+def _read_frame(site: Site) -> Frame:
+    root: Any = site.root_page
+    return Frame(
+        site=site,
+        masthead=Masthead.of(site),
+        sections=list(SectionPage.objects.live().descendant_of(root).order_by("path")),
+        standard_pages=list(StandardPage.objects.live().child_of(root).in_menu().defer("body").order_by("path")),
+    )
 
 
 def page_response(request: HttpRequest, template: str, context: dict[str, Any], *, status: int = 200) -> HttpResponse:

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from midad.articles.frame import frame_of
 from midad.articles.models import SectionPage
 from midad.importers.intake import Raw, import_raw, read_source
 from midad.importers.page.errors import PageImportError
@@ -108,7 +109,7 @@ def _import(request: HttpRequest, form: ImportForm, allowed: Any) -> dict[str, A
         return import_raw(
             raw,
             source=source,
-            request=request,
+            frame=frame_of(request),
             by=request.user,
             place=Place(section=form.cleaned_data["section"], among=allowed),
             publish=form.cleaned_data.get("publish", False),

@@ -14,6 +14,7 @@ from midad.articles.readiness import Problem, problems_of
 from midad.importers.fitting import fitted
 from midad.importers.page.errors import PageImportError
 from midad.importers.page.story import ExtractedStory
+from midad.importers.page.wording import has_words
 from midad.importers.placing import Place, choose_section
 from midad.importers.streams import raw_stream, stream
 
@@ -44,7 +45,7 @@ def create_article(
     story was lost; the second revision is the clean story. Raises PageImportError (message in Arabic).
     """
     story = fitted(story)
-    if not story.title:
+    if not has_words(story.title):
         raise PageImportError(_("The page has no headline."))
     warnings: list[str] = []
     section = choose_section(story.section_label, place or Place(), warnings)

@@ -24,7 +24,7 @@ def fitted(story: ExtractedStory) -> ExtractedStory:
     if len(standfirst) > LONGEST_STANDFIRST:
         opening.append(Block(kind="paragraph", text=standfirst))
         standfirst = ""
-    published_at, dropped = story.published_at, story.dropped
+    published_at, dropped = story.published_at, (*story.dropped, *_words_of_lead(story))
     if published_at and published_at > timezone.now():
         dropped = (*dropped, Dropped(published_at.isoformat(), str(Reason.FUTURE_DATE)))
         published_at = None
@@ -37,6 +37,14 @@ def fitted(story: ExtractedStory) -> ExtractedStory:
         blocks=(*opening, *story.blocks),
         dropped=dropped,
     )
+
+
+def _words_of_lead(story: ExtractedStory) -> list[Dropped]:
+    """The picture over the story is not taken over, so its caption and credit go into the account."""
+    lead, told = story.lead_picture, {line.text for line in story.dropped}
+    words = [lead.caption, lead.credit] if lead else []
+    said = [" ".join(text.split()) for text in told]
+    return [Dropped(text, str(Reason.CAPTION)) for text in words if text and not any(text in line for line in said)]
 
 
 def _is_address(url: str) -> bool:

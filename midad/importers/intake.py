@@ -3,9 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpRequest
-
-from midad.articles.frame import frame_of
+from midad.articles.frame import Frame
 from midad.importers.drafting import create_article
 from midad.importers.page import read_page
 from midad.importers.page.decoding import decode
@@ -31,12 +29,12 @@ def read_source(source: str) -> Raw:
     return Raw(read_file(source))
 
 
-def import_raw(raw: Raw, *, source: str, request: HttpRequest, **options: Any) -> dict[str, Any]:
-    """Import a page and return its report; the addresses in it are those of the request's newspaper.
+def import_raw(raw: Raw, *, source: str, frame: Frame, **options: Any) -> dict[str, Any]:
+    """Import a page and return its report; the addresses in it are those of the frame's newspaper.
 
     The options are those of `create_article`. Raises PageImportError; then nothing was made.
     """
     story = read_page(raw.content, source_url=raw.url, charset=raw.charset)
     text = decode(raw.content, charset=raw.charset)
     imported = create_article(story=story, raw=text, source=source, **options)
-    return report_of(imported, frame_of(request))
+    return report_of(imported, frame)

@@ -62,7 +62,7 @@ def _table(block: Block) -> tuple[str, dict[str, Any]]:
     rows = [[*row, *[""] * (width - len(row))] for row in block.rows]
     columns = [{"type": "text", "heading": heading} for heading in (rows[0] if rows else [])]
     table = {"columns": columns, "rows": [{"values": row} for row in rows[1:]], "caption": ""}
-    return "table", {"caption": (block.text or _("Table")).splitlines()[0][:200], "table": table}
+    return "table", {"caption": _("Table"), "table": table}
 
 
 def _picture(block: Block) -> tuple[str, dict[str, Any]]:

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from django.db import connections
+from django.db import connection, connections
 
 from midad.cli import main
 from midad.importers.tests.saved_pages import HEADLINE, nothing_made, save, text_page
@@ -56,3 +56,14 @@ def test_lines_that_would_split_the_report_do_not(tmp_path: Path, capsys: pytest
     page = text_page().replace("الاسم *", "Cookie settings\u2028Accept all\x85Share this")
     assert exit_code(save(tmp_path, page), "--json") == 0
     assert len(capsys.readouterr().out.splitlines()) == 1
+
+
+def test_where_no_newspaper_was_made_yet_it_says_how_to_make_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connection.introspection, "table_names", lambda *_, **__: [])
+    assert exit_code(save(tmp_path, text_page()), "--json") == 1
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "midad demo" in err
+    assert "Traceback" not in err

@@ -58,7 +58,7 @@ def find_container(root: Element, units: Sequence[Unit], voted: set[int], headli
     if not loads:
         return _named_container(root)
     holders = [element for element, load in loads.items() if load >= 0.7 * max(loads.values())]
-    container = max(holders, key=_depth)
+    container = _around_paragraph(max(holders, key=_depth))
     if not is_voted:
         return container
     behind = _behind(container, units)
@@ -66,6 +66,12 @@ def find_container(root: Element, units: Sequence[Unit], voted: set[int], headli
     if sum(spread[index] for index in behind) < _MUCH_BEHIND * sum(spread.values()):
         spread |= dict.fromkeys(behind, 0.0)  # a remark, a biography, an offer
     return _widened(container, _loads(units, spread))
+
+
+def _around_paragraph(container: Element) -> Element:
+    """A story is not in one paragraph of it: its neighbours may be of the story, sentences or not."""
+    parent = container.getparent()
+    return parent if tag_of(container) == "p" and parent is not None else container
 
 
 def _behind(container: Element, units: Sequence[Unit]) -> list[int]:

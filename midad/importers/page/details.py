@@ -6,7 +6,7 @@ from datetime import datetime
 from itertools import dropwhile
 
 from midad.importers.page.dates import MONTH, RELATIVE, find_date
-from midad.importers.page.names import NOBODY, byline_names, looks_like_name, placed_names, split_names
+from midad.importers.page.names import NOBODY, byline_names, is_sign_off, looks_like_name, placed_names, split_names
 from midad.importers.page.reasons import Reason
 from midad.importers.page.wording import judge, line_key
 
@@ -89,6 +89,8 @@ def _said_plainly(text: str) -> Details | None:
         return Details(Reason.SECTION, section=section[1].strip())
     if _MONTH_AND_YEAR.fullmatch(text.strip()):
         return Details(Reason.DATE)
+    if is_sign_off(text):
+        return Details(Reason.DETAILS)
     if names := byline_names(_BARE_CLOCK.sub("", text)):
         return Details(Reason.BYLINE, byline=names)
     placed = placed_names(text)

@@ -11,6 +11,10 @@ class PageImportError(Exception):
         super().__init__(self.message)
 
 
+class NoNewspaperError(PageImportError):
+    default = "لا صحيفة هنا بعد. أنشئها أولًا بالأمر midad demo أو midad serve ثم أعد الاستيراد."
+
+
 class EmptyPageError(PageImportError):
     default = "الملف فارغ. تأكد من أن الصفحة حُفظت كاملة ثم أعد المحاولة."
 

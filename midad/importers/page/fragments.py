@@ -5,9 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from midad.arabic import normalize
+from midad.importers.page.details import read_details
 from midad.importers.page.dom import Element, attribute, tag_of
 from midad.importers.page.inline import anchor, escape, plain, safe_url, sanitize
+from midad.importers.page.reasons import Reason
 from midad.importers.page.storyline import ends_sentence
+from midad.importers.page.wording import judge
 
 _FORMATS = {"b": "strong", "strong": "strong", "i": "em", "em": "em", "sub": "sub", "sup": "sup"}
 _ORDER = ("strong", "em", "sub", "sup")
@@ -226,7 +229,10 @@ def _paragraphs(pieces: list[Piece]) -> Iterator[list[Piece]]:
 
 
 def _sentences_apart(pieces: list[Piece]) -> Iterator[list[Piece]]:
-    """One break between long lines that end sentences is a paragraph's end; between verses it is not."""
+    """One break between long lines that end sentences is a paragraph's end; between verses it is not.
+
+    Lines among which one tells of the story or is furniture («كتب: …», a date, a counter) are each on their own.
+    """
     lines: list[list[Piece]] = [[]]
     for piece in pieces:
         if piece.text:
@@ -235,10 +241,15 @@ def _sentences_apart(pieces: list[Piece]) -> Iterator[list[Piece]]:
             lines.append([])
     texts = ["".join(piece.text for piece in line).strip() for line in lines]
     filled = [text for text in texts if text]
-    if len(filled) > 1 and _are_paragraphs(filled):
+    if len(filled) > 1 and (_are_paragraphs(filled) or any(_stands_alone(text) for text in filled)):
         yield from lines
     else:
         yield pieces
+
+
+def _stands_alone(text: str) -> bool:
+    verdict = judge(text)
+    return bool(verdict and not verdict.is_margin and verdict.reason is not Reason.RULE) or bool(read_details(text))
 
 
 def _are_paragraphs(texts: list[str]) -> bool:

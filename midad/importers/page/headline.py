@@ -7,11 +7,12 @@ from midad.importers.page.details import Details, is_section
 from midad.importers.page.names import is_byline_label, looks_like_name
 from midad.importers.page.reasons import Reason
 from midad.importers.page.storyline import Line, ends_sentence
-from midad.importers.page.wording import line_key
+from midad.importers.page.wording import has_words, line_key
 
 _FARTHEST = 80  # lines before the first sentence of the story
 _MOST_LABELS = 2  # between headline and date: the writer's name, the newspaper's
 _INNER_HEADING = 8.0  # a heading of the second rank or lower with sentences before it
+_LONGEST = 400  # characters
 _SITE_SEPARATOR = re.compile(r"\s+[|\-–—•·»:]\s+")
 _BREADCRUMB = re.compile(r"\s+[›»>/\\«‹❯]\s+|[›»«‹❯]|\s*>\s*")
 _DASHED = re.compile(r"^\S+\s+[-–—]\s")  # «الفجيرة - خولة الظاهري»
@@ -55,9 +56,11 @@ def _may_be_headline(line: Line, *, is_first_sentence: bool) -> bool:
     if line.reason or line.is_exempt or (line.verdict and not line.verdict.is_margin) or read_breadcrumb(line.text):
         return False
     words = len(line.text.split())
+    if len(line.text) > _LONGEST or not has_words(line.text) or not re.search(r"[^\W\d_]", line.text):
+        return False
     if is_first_sentence:
         return 2 <= words <= 30 and not line.text.rstrip().endswith((".", "،", ":", "؛"))
-    return 1 <= words <= 35 and bool(re.search(r"[^\W\d_]", line.text))
+    return 1 <= words <= 35
 
 
 def _shape(line: Line) -> float:

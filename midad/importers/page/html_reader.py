@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
+from itertools import groupby
 from urllib.parse import urlsplit
 
 from htmldate import find_date
@@ -73,12 +74,23 @@ def _label_above(units: Sequence[Unit], headline: Unit | None) -> str:
 
 def _last_crumb(units: Sequence[Unit], headline: Unit | None) -> str:
     """The section in «الرئيسية » اقتصاد» above the headline, whatever the page calls that line."""
-    for unit in units[: units.index(headline) if headline else 0]:
-        steps = read_breadcrumb(unit.text) if unit.is_text and len(unit.text) < _LONGEST_CRUMBS else ()
-        inner = [step for step in steps[1:] if len(step.split()) <= 4 and step != (headline.text if headline else "")]
+    title = headline.text if headline else ""
+    for line in _crumb_lines(units[: units.index(headline) if headline else 0]):
+        steps = read_breadcrumb(line) if len(line) < _LONGEST_CRUMBS else ()
+        inner = [step for step in steps[1:] if line_key(step) and len(step.split()) <= 4 and step != title]
         if inner:
             return inner[-1]
     return ""
+
+
+def _crumb_lines(units: Sequence[Unit]) -> Iterator[str]:
+    """Each line, and the steps of a marked path as one line."""
+    texts = (unit for unit in units if unit.is_text)
+    for path, steps in groupby(
+        texts, key=lambda unit: next((m.element for m in unit.marks if m.reason is Reason.BREADCRUMB), None)
+    ):
+        lines = [line for unit in steps for line in unit.text.split("\n")]
+        yield from lines if path is None else [" › ".join(lines)]
 
 
 def _base(root: Element, metadata: PageMetadata) -> str:

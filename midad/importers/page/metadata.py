@@ -12,7 +12,7 @@ from midad.arabic import normalize
 from midad.importers.page.dates import parse_stamp
 from midad.importers.page.dom import Element, attribute, plain_text
 from midad.importers.page.inline import safe_url
-from midad.importers.page.names import byline_names, split_names
+from midad.importers.page.names import people_of
 from midad.importers.page.wording import line_key
 
 _LONGEST_JSON = 1_000_000
@@ -159,7 +159,7 @@ def _authors(story: dict[str, Any], meta: dict[str, str], site_name: str) -> tup
         people = [
             one for one in (meta.get(name, "") for name in _AUTHOR_META) if one and not one.startswith(("http", "@"))
         ][:1]
-    names = [name for one in people for name in byline_names(one) or split_names(one)]
+    names = [name for one in people for name in people_of(one)]
     return tuple(dict.fromkeys(name for name in names if line_key(name) != line_key(site_name) and len(name) < 80))
 
 

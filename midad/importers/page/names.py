@@ -106,6 +106,51 @@ _PARTICLES = frozenset(
 )
 
 
+# In brackets under a report: who wrote and edited it, person by person; a desk stays as the agency wrote it.
+_SIGNED = re.compile(r"[(\[]\s*([^()\[\]]{4,160}?)\s*[)\]]\.?")
+_SIGNED_BY = re.compile(
+    r"(?:تحرير|إعداد|اعداد|كتابة|ترجمة|مراجعة|"
+    r"(?:reporting|writing|editing|additional reporting|compiled|edited|written|translated) by)"
+    r"\s*:?\s+(.+?)(?:\s+للنشرة العربية)?",
+    re.IGNORECASE,
+)
+_DESK = re.compile(r"^(?:(?:قسم|فريق|هيئة|مكتب|دائرة|وحدة|the)\s)|\b(?:desk|team|staff|newsroom)\b", re.IGNORECASE)
+_NEWSPAPER = re.compile(
+    r"^(?:صحيفة|جريدة|موقع|وكالة|شبكة|بوابة|مجلة|قناة|مدونة|منصة)\s"
+    r"|\w\s+(?:Post|Times|Herald|Courier|Gazette|Tribune|Journal|Chronicle|Observer|Weekly|Magazine|Review|Mail)$",
+    re.IGNORECASE,
+)
+
+
+def is_newspaper(text: str) -> bool:
+    """«صحيفة الجسر», "The Valley Post"."""
+    return bool(_NEWSPAPER.search(text.strip()))
+
+
+def is_sign_off(text: str) -> bool:
+    """«(تحرير ندى الخطيب)», "(Reporting by Jane Roe; editing by John Doe)"."""
+    signed = _SIGNED.fullmatch(text.strip())
+    parts = [_SIGNED_BY.fullmatch(part) for part in re.split(r"\s*[;؛]\s*|\s+[-–—]\s+", signed[1])] if signed else []
+    people = [part[1] for part in parts if part]
+    return (
+        bool(people)
+        and len(people) == len(parts)
+        and all(
+            2 <= len(name.split()) <= 4 and looks_like_name(name) and not _DESK.search(name)
+            for said in people
+            for name in split_names(said)
+        )
+        and all(split_names(said) for said in people)
+    )
+
+
+def people_of(text: str) -> tuple[str, ...]:
+    """The people of a line that is known to be a byline; none when it names only a place or an agency."""
+    names = byline_names(text)
+    placed = None if names else placed_names(text)
+    return names or (split_names(text) if placed is None else placed)
+
+
 def byline_names(text: str) -> tuple[str, ...]:
     """The names of a line that says it is a byline; nothing for any other line."""
     text = text.strip()
@@ -127,7 +172,7 @@ def is_byline_label(text: str) -> bool:
 def placed_names(text: str) -> tuple[str, ...] | None:
     """«ليلى قاسم - حلب» names a person and a place, «بيروت - رويترز» nobody; None for any other line."""
     parts = [part.strip() for part in _PLACED.split(text.strip(" :.-–"))]
-    people = [part for part in parts if not is_place(part)]
+    people = [part for part in parts if not is_place(part) and (":" in text or not is_newspaper(part.strip("()[]")))]
     if not 2 <= len(parts) <= 3 or len(people) > 1 or len(people) == len(parts):
         return None
     if text.rstrip().endswith(":") or (people and all(" " not in person for person in people)):

@@ -8,7 +8,7 @@ from midad.arabic import normalize
 from midad.importers.page.dates import find_date
 from midad.importers.page.dom import Element, attribute, plain_text, tag_of
 from midad.importers.page.fragments import flatten
-from midad.importers.page.names import byline_names, is_byline_label, looks_like_name, split_names
+from midad.importers.page.names import byline_names, is_byline_label, looks_like_name, people_of
 from midad.importers.page.reasons import Reason
 from midad.importers.page.structure import is_named, mark_of
 from midad.importers.page.wording import judge, line_key
@@ -60,7 +60,7 @@ def find_byline(scope: Sequence[Element], known: tuple[str, ...]) -> tuple[str, 
     named = [element for element in scope if is_named(element, _AUTHOR)]
     texts = [text for element in [*declared, *named] for text in _lines(element)]
     for text in texts:
-        names = byline_names(text) or (split_names(text) if len(text) <= _LONGEST else ())
+        names = people_of(text) if len(text) <= _LONGEST else byline_names(text)
         if names and not is_byline_label(text) and not judge(text) and all(looks_like_name(name) for name in names):
             return names
     return ()

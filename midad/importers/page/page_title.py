@@ -9,7 +9,7 @@ from midad.importers.page.reasons import Reason
 from midad.importers.page.storyline import reads_as_prose
 from midad.importers.page.structure import is_named
 from midad.importers.page.units import Unit
-from midad.importers.page.wording import line_key
+from midad.importers.page.wording import has_words, line_key
 
 _SEPARATOR = re.compile(r"\s+[|\-–—•·»«:/›]+\s+|\s*[|»›]\s*|:\s+")
 _TITLE_NAME = re.compile(
@@ -30,6 +30,7 @@ _ELSEWHERE = frozenset(
     }
 )
 _LEAST = 3.0
+_IN_ARTICLE = 3.0  # what an h1 there is worth, be it of one word
 
 
 def find_page_headline(units: Sequence[Unit], metadata: PageMetadata) -> Unit | None:
@@ -38,18 +39,27 @@ def find_page_headline(units: Sequence[Unit], metadata: PageMetadata) -> Unit | 
     first_prose = next((index for index, unit in enumerate(units) if _is_story_prose(unit)), len(units))
     best, chosen = _LEAST, None
     for index, unit in enumerate(units):
-        if not unit.is_text or not unit.text or len(unit.text) > 400:
+        if not unit.is_text or not has_words(unit.text) or len(unit.text) > 400:
             continue
         score = _score(unit, wanted, metadata) - (3.0 if index > first_prose + 3 else 0.0)
         if score > best:
             best, chosen = score, unit
+    if chosen is None and not machine_title(metadata):
+        return next((unit for unit in units if _is_own_title(unit, metadata)), None)
     return chosen
+
+
+def _is_own_title(unit: Unit, metadata: PageMetadata) -> bool:
+    """The first heading of a page that tells no title to machines, however short."""
+    is_title = unit.level == 1 and not unit.marks and has_words(unit.text) and len(unit.text) <= 400
+    return is_title and not _is_site_name(unit, line_key(unit.text), metadata)
 
 
 def machine_title(metadata: PageMetadata) -> str:
     """The title for a page without a visible headline, cut free of the site's name."""
     titles = [title for title in metadata.titles if line_key(title) != line_key(metadata.site_name)]
-    return _without_site(titles[0] if titles else metadata.page_title, metadata.site_name)
+    title = _without_site(titles[0] if titles else metadata.page_title, metadata.site_name)
+    return title if has_words(title) else ""
 
 
 def _wanted_titles(metadata: PageMetadata) -> dict[str, float]:
@@ -81,7 +91,11 @@ def _score(unit: Unit, wanted: dict[str, float], metadata: PageMetadata) -> floa
         score -= 12.0
     if any(mark.reason in _ELSEWHERE for mark in unit.marks):
         score -= 6.0
-    return score
+    return score + (_IN_ARTICLE if unit.level == 1 and _is_in_article(unit) else 0.0)
+
+
+def _is_in_article(unit: Unit) -> bool:
+    return next(iter(unit.element.iterancestors("article", "main")), None) is not None
 
 
 def _is_site_name(unit: Unit, key: str, metadata: PageMetadata) -> bool:

@@ -145,7 +145,7 @@ class Selection:
         if linked > 0.5 * sum(len(unit.text) for unit in story):
             return
         for unit in story:
-            if unit.link_share > 0.8 and unit.is_text and not unit.reason:
+            if unit.link_share > 0.8 and unit.is_text and not unit.reason and not _is_linked_sentence(unit):
                 unit.is_linked = True
                 if any(_is_internal(href, site_host) for href in unit.hrefs) and not _is_long(unit):
                     unit.reason = Reason.RELATED
@@ -243,6 +243,11 @@ def _is_standfirst(unit: Unit) -> bool:
     named = is_named(unit.element, _STANDFIRST) or (parent is not None and is_named(parent, _STANDFIRST))
     described = attribute(unit.element, "itemprop") in {"description", "alternativeHeadline", "abstract"}
     return named or described
+
+
+def _is_linked_sentence(unit: Unit) -> bool:
+    """A title that leads elsewhere ends in no full stop."""
+    return unit.kind == "paragraph" and reads_as_prose(unit.text) and unit.text.rstrip(' »"”’)').endswith(".")
 
 
 def _is_long(unit: Unit) -> bool:

@@ -236,8 +236,12 @@ def drop_biography(lines: list[Line], names: frozenset[str]) -> None:
 
 
 def _drop_rest(lines: list[Line], reason: Reason) -> None:
+    """What stands in a box or behind the story; the label of a further box says what follows it, ranks included."""
     for line in lines:
-        line.reason = line.reason or (line.verdict.reason if line.verdict else reason)
+        if line.verdict and line.verdict.ending and not line.verdict.is_margin:
+            reason = line.verdict.reason
+        is_rank = reason is Reason.LISTING and line_key(line.text).isdigit()
+        line.reason = line.reason or (line.verdict.reason if line.verdict and not is_rank else reason)
 
 
 def _drop_margins(lines: list[Line]) -> None:

@@ -89,6 +89,8 @@ def mark_of(element: Element) -> Reason | None:
 def names_of(element: Element) -> list[str]:
     """Class names, id and test ids, cut into words: related-posts for relatedPosts and related_posts."""
     raw = attribute(element, "class").split()[:30] + [attribute(element, name) for name in _NAMED_BY]
+    if tag_of(element) == "nav":
+        raw.append(attribute(element, "aria-label"))
     return [_WIDGET.sub("", _hyphenated(name)) for name in raw if name]
 
 

@@ -1,8 +1,10 @@
 """Captions and pictures of a page that is only lines."""
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 
+from midad.importers.page.names import is_newspaper, looks_like_name
 from midad.importers.page.pictures import split_credit
 from midad.importers.page.reasons import Reason
 from midad.importers.page.story import PictureSource
@@ -11,6 +13,8 @@ from midad.importers.page.text_lines import TextLine
 from midad.importers.page.wording import Verdict
 
 _LONGEST = 30  # words
+_LONGEST_LABEL = 15  # words
+_SIGNED = re.compile(r"(?P<words>.{5,}?)\s*\((?P<owner>[^()]{3,40})\)")
 
 
 def find_captions(lines: list[TextLine]) -> None:
@@ -25,6 +29,20 @@ def find_captions(lines: list[TextLine]) -> None:
             line.picture = replace(line.picture, caption=caption or line.picture.caption, credit=credit)
             line.text = line.picture.words
             following.reason = Reason.CAPTION_PARTS
+
+
+def drop_caption_above(lines: list[TextLine]) -> None:
+    """Right above the first sentence and right under furniture: a few words and in brackets whose picture it is."""
+    first = next((index for index, line in enumerate(lines) if line.is_prose), 0)
+    if first < 2 or not (lines[first - 2].reason or lines[first - 2].verdict):
+        return
+    line = lines[first - 1]
+    signed = _SIGNED.fullmatch(line.text)
+    is_open = not line.reason and not line.verdict and line.kind == "paragraph"
+    if is_open and signed and len(line.text.split()) <= _LONGEST_LABEL and not ends_sentence(signed["words"]):
+        is_name = 2 <= len(signed["owner"].split()) <= 3 and looks_like_name(signed["owner"])
+        if is_name or is_newspaper(signed["owner"]):
+            line.reason = Reason.CAPTION
 
 
 def take_lead(body: list[TextLine]) -> PictureSource | None:

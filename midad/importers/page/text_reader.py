@@ -14,12 +14,12 @@ from midad.importers.page.headline import (
     read_breadcrumb,
 )
 from midad.importers.page.language import detect_language
-from midad.importers.page.names import looks_like_name
+from midad.importers.page.names import is_newspaper, looks_like_name
 from midad.importers.page.reasons import Reason
 from midad.importers.page.story import ExtractedStory
 from midad.importers.page.storyline import close_story, drop_biography, judge_lines
 from midad.importers.page.text_blocks import drop, gather_blocks
-from midad.importers.page.text_captions import find_captions, take_lead
+from midad.importers.page.text_captions import drop_caption_above, find_captions, take_lead
 from midad.importers.page.text_lines import TextLine, read_lines
 from midad.importers.page.text_zones import (
     close_tail,
@@ -32,11 +32,6 @@ from midad.importers.page.wording import line_key
 
 _LONGEST_LINE = 300  # characters of a title
 _ENDS = 300  # lines at either end in which dates and bylines are looked for
-_NEWSPAPER = re.compile(
-    r"^(?:صحيفة|جريدة|موقع|وكالة|شبكة|بوابة|مجلة|قناة|مدونة|منصة)\s"
-    r"|\w\s+(?:Post|Times|Herald|Courier|Gazette|Tribune|Journal|Chronicle|Observer|Weekly|Magazine|Review|Mail)$",
-    re.IGNORECASE,
-)
 _ADDRESS_START = ("http://", "https://", "www.")
 
 
@@ -52,7 +47,7 @@ class _Found:
         if details.published_at and (self.published_at is None):
             self.published_at = details.published_at
         self.byline = self.byline or details.byline
-        self.section = self.section or ("" if _NEWSPAPER.search(details.section) else details.section)
+        self.section = self.section or ("" if is_newspaper(details.section) else details.section)
 
 
 def read_text(text: str, *, source_url: str = "") -> ExtractedStory:
@@ -158,7 +153,7 @@ def _may_be_section(line: TextLine) -> bool:
         and any(letter.isalpha() for letter in line.text)
         and not _is_address(line.text)
         and line.kind != "list"
-        and not _NEWSPAPER.search(line.text)
+        and not is_newspaper(line.text)
     )
 
 
@@ -189,6 +184,7 @@ def _read_top(lines: list[TextLine], details: list[Details | None], found: _Foun
         if not line.reason and is_beside and line.kind == "paragraph":
             _take_neighbour(line, found)
     settle_head(lines[:end])
+    drop_caption_above(lines)
 
 
 def _top_end(lines: list[TextLine], details: list[Details | None]) -> int:
@@ -213,7 +209,7 @@ def _known(line: TextLine, found: _Found) -> Reason | None:
         return Reason.TITLE_AGAIN
     if _is_address(line.text):
         return Reason.ADDRESS
-    return Reason.SECTION if line_key(line.text) == line_key(found.section) else None
+    return Reason.SECTION if found.section and line_key(line.text) == line_key(found.section) else None
 
 
 def _stands_by_date(lines: list[TextLine], details: list[Details | None], index: int) -> bool:

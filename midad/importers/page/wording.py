@@ -28,7 +28,7 @@ _CONTACT = re.compile(
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}[\s/\\.،\-–]+){1,5}[^\W\d_]{1,2}\.?")
 _HASHTAG = re.compile(r"(?<!\S)#\w+")
 _SEAM = re.compile(
-    r"(?<=[a-z])(?=[A-Z])|(?<=[+-])(?=\S)|(?<=[A-Za-z])(?=[\u0621-\u064a])|(?<=[\u0621-\u064a])(?=[A-Za-z])"
+    r"\s+[|•·]\s+|(?<=[a-z])(?=[A-Z])|(?<=[+-])(?=\S)|(?<=[A-Za-z])(?=[\u0621-\u064a])|(?<=[\u0621-\u064a])(?=[A-Za-z])"
 )
 _LONGEST_ROW = 120  # characters
 _NOT_WORD = re.compile(r"[^\w:]+")
@@ -59,10 +59,16 @@ def line_key(text: str) -> str:
     return " ".join(words.split()).strip(" :")
 
 
+def has_words(text: str) -> bool:
+    """Letters or digits, and not signs for the most part."""
+    seen = [character for character in text if not character.isspace()]
+    return bool(seen) and sum(map(str.isalnum, seen)) * 3 >= len(seen)
+
+
 def judge(text: str) -> Verdict | None:
     """What furniture this line is by its words; None for anything that may be part of a story."""
     if len(text) > _LONGEST:
-        return None
+        return None if any(map(str.isalnum, text)) else Verdict(Reason.RULE)
     key = line_key(text)
     if not key.replace("_", " ").strip():
         return Verdict(Reason.RULE)
@@ -79,7 +85,7 @@ def judge(text: str) -> Verdict | None:
 
 
 def _judge_buttons(text: str) -> Verdict | None:
-    """Buttons that run into each other: "FacebookWhatsAppCopy link", "A+A-Print"."""
+    """Buttons side by side: "FacebookWhatsAppCopy link", "A+A-Print", «طباعة | إرسال لصديق»."""
     parts = _SEAM.split(text) if len(text) <= _LONGEST_ROW else []
     if len(parts) < 2:
         return None

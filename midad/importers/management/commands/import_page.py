@@ -7,10 +7,12 @@ from typing import Any
 from urllib.parse import unquote
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.test import RequestFactory
+from django.db import connection
 
+from midad.articles.frame import default_frame
+from midad.articles.models import ArticlePage
 from midad.importers.intake import import_raw, read_source
-from midad.importers.page.errors import PageImportError
+from midad.importers.page.errors import NoNewspaperError, PageImportError
 from midad.importers.placing import Place
 
 
@@ -27,11 +29,12 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         source = options["source"]
         try:
+            _refuse_without_newspaper()
             raw = read_source(source)
             report = import_raw(
                 raw,
                 source=source if "://" in source else Path(source).name,
-                request=RequestFactory().get("/"),
+                frame=default_frame(),
                 place=Place(slug=options["section"], create=options["create_section"]),
                 publish=options["publish"],
             )
@@ -49,6 +52,12 @@ class Command(BaseCommand):
             self.stdout.write(f"- {dropped['reason']}: {dropped['text']}")
         for warning in report["warnings"]:
             self.stdout.write(f"! {warning}")
+
+
+def _refuse_without_newspaper() -> None:
+    """Raises NoNewspaperError where no database was made yet."""
+    if ArticlePage._meta.db_table not in connection.introspection.table_names():
+        raise NoNewspaperError
 
 
 def _one_line(report: dict[str, Any]) -> str:
