@@ -32,6 +32,9 @@ _LONGEST_PATH = 4000
 _LONGEST_CHAIN = 10
 _HALF_ESCAPE = re.compile(r"%(?:[0-9a-fA-F]?)$")
 _STROKES = re.compile("//+")
+#: What other systems put behind an address, and what a message glued to it.
+_EXTRAS = re.compile(r"(?:/(?:amp|feed|index\.(?:html?|php)))+/?$|[?#].*$", re.DOTALL)
+_GLUED_TO_SHORT = re.compile(r"^(/a/[0-9a-z]{8})[^0-9a-z].*$", re.DOTALL | re.IGNORECASE)
 
 
 class HistoricAddresses:
@@ -77,11 +80,12 @@ def _with_query(target: str, query: str) -> str:
 
 
 def _readings(path: str) -> Iterator[str]:
-    """The path as it came, then with its escapes undone, composed, and every part as `slugify` writes it."""
+    """The path as it came, composed, each part as `slugify` writes it, without extras; then with its escapes undone."""
     seen: set[str] = set()
     for _level in range(_DEEPEST_ENCODING):
         plain = _STROKES.sub("/", f"/{path}")
-        for form in (plain, unicodedata.normalize("NFC", plain), _slugified(plain)):
+        bare = _GLUED_TO_SHORT.sub(r"\1", _EXTRAS.sub("", plain))
+        for form in (plain, unicodedata.normalize("NFC", plain), _slugified(plain), bare, _slugified(bare)):
             if form not in seen:
                 seen.add(form)
                 yield form

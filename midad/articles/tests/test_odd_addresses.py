@@ -28,6 +28,11 @@ FORMS: dict[str, Callable[[str], str]] = {
     "quotation mark of the sentence": lambda path: f"{path}»،",
     "direction marks": lambda path: f"\u200f{path}\u202c",
     "with a query": lambda path: f"{path.rstrip('/')}?utm_source=x&q=%2F%2Fevil.example",
+    "of another system: amp": lambda path: f"{path.rstrip('/')}/amp/",
+    "of another system: feed": lambda path: f"{path.rstrip('/')}/feed",
+    "of another system: index": lambda path: f"{path.rstrip('/')}/index.html",
+    "a query that was encoded": lambda path: f"{quote(path.rstrip('/'))}%3Futm_source=x",
+    "a place that was encoded": lambda path: f"{quote(path)}%23comments",
     "everything at once": lambda path: quote(quote(unicodedata.normalize("NFD", path.replace("/", "//")).rstrip("/"))),
 }
 
@@ -115,3 +120,11 @@ def test_any_path_is_a_page_a_404_or_one_redirect(places: dict[str, str], text: 
 @given(st.binary(max_size=30))
 def test_any_bytes_are_a_page_a_404_or_one_redirect(places: dict[str, str], content: bytes) -> None:
     assert follow_once("/" + quote(content)).status_code in {200, 301, 404}
+
+
+def test_words_glued_to_a_short_address_are_left_out(publish: Callable[..., ArticlePage]) -> None:
+    article = publish("خبر قصير العنوان")
+    for glued in (" اقرأ", "،", "»", "%20اقرأ"):
+        response = get(f"/a/{article.short_id}{glued}")
+        assert response.status_code == 301
+        assert unquote(response.headers["Location"]).endswith(f"/{article.slug}/")
