@@ -38,7 +38,7 @@ run: setup ## seed the demo newspaper and serve it at http://127.0.0.1:8000
 	@$(BIN)/midad serve --host $(HOST) --port $(PORT)
 
 browser:
-	@command -v chromium >/dev/null || (apt-get update -qq && apt-get install -y -qq chromium >/dev/null)
+	@command -v chromium >/dev/null || (apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null)
 
 test: setup-dev browser ## every test but those of test-all
 	@$(PYTEST) -q -n 2 -m "not english and not slow"
@@ -47,7 +47,7 @@ test-all: setup-dev browser ## everything, on SQLite and on PostgreSQL
 	@$(PYTEST) -q -n 2
 	@bash tests/on_postgresql $(PYTEST) -q -n 2 -m "not journey"
 
-check: setup-dev ## what must hold before a merge
+check: setup-dev browser ## what must hold before a merge
 	@bash tests/check
 
 format: setup-dev ## format Python and sort imports
