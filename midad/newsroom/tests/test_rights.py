@@ -236,7 +236,9 @@ def test_a_draft_is_not_corrected(draft: ArticlePage, editor: Any) -> None:
         ("/admin/snippets/media/recording/add/", {"reporter", "editor", "managing_editor", "administrator"}),
     ],
 )
-def test_every_door_opens_to_its_roles_alone(request: pytest.FixtureRequest, address: str, who: set[str]) -> None:
+def test_every_door_opens_to_its_roles_alone(
+    db: None, request: pytest.FixtureRequest, address: str, who: set[str]
+) -> None:
     cast = ("reporter", "editor", "managing_editor", "moderator", "administrator")
     inside = set()
     for name in cast:
