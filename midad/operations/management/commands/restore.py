@@ -59,7 +59,8 @@ class Command(BaseCommand):
             "There is a newspaper in %(folder)s. The backup of %(moment)s takes its place, and it is kept aside."
         ) % {"folder": newspaper.home, "moment": moments.minute(archive.manifest.made_at)}
         if not sys.stdin.isatty():
-            raise BackupError(f"{question} {_('Say --yes to have it so.')}")
+            hint = _("Say --yes to have it so.")  # not within the f-string: gettext reads none there
+            raise BackupError(f"{question} {hint}")
         self.stdout.write(question)
         answer = input(_("Go on? (yes/no) "))
         if answer.strip().lower() not in {_("yes"), "yes", "y"}:
