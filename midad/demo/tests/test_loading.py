@@ -63,9 +63,7 @@ def test_the_demo_is_loaded_once(db: None, capsys: pytest.CaptureFixture[str]) -
 
 
 @pytest.mark.usefixtures("plain_pictures")
-def test_a_demo_that_breaks_off_leaves_nothing(
-    home: Any, monkeypatch: pytest.MonkeyPatch, db: None
-) -> None:
+def test_a_demo_that_breaks_off_leaves_nothing(home: Any, monkeypatch: pytest.MonkeyPatch, db: None) -> None:
     def full_disk(*_args: Any) -> None:
         raise OSError("no space left on device")
 
