@@ -45,7 +45,7 @@ test: setup-dev browser ## every test but those of test-all
 
 test-all: setup-dev browser ## everything, on SQLite and on PostgreSQL
 	@$(PYTEST) -q -n 2
-	@bash tests/on_postgresql $(PYTEST) -q -n 2 -m "not journey"
+	@bash tests/on_postgresql $(PYTEST) -q -n 2 -m "not journey" --ignore tests/pages
 
 check: setup-dev browser ## what must hold before a merge
 	@bash tests/check

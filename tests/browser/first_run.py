@@ -6,13 +6,15 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from sqlite3 import connect
 
 import pytest
 
 ROOT = Path(__file__).parents[2]
+DATABASE = "midad.sqlite3"
 #: Other settings than a newspaper's own would be another first run.
 _INHERITED = ("PATH", "HOME", "LANG", "TMPDIR")
 _PREPARE = "from tests.browser import preparing; preparing.prepare()"
@@ -27,13 +29,18 @@ class Installed:
 
     def copy(self, folder: Path) -> "Installed":
         """A newspaper of its own with the same content. Files that are never rewritten are linked."""
-        return Installed(Path(shutil.copytree(self.home, folder, copy_function=_link_or_copy)), self.said)
+        shutil.copytree(self.home, folder, copy_function=_link_or_copy, ignore=shutil.ignore_patterns(f"{DATABASE}*"))
+        # By SQLite itself, because others may be reading the database and its log at this moment.
+        with closing(connect(self.home / DATABASE)) as source, closing(connect(folder / DATABASE)) as target:
+            source.backup(target)
+        return Installed(folder, self.said)
 
 
 def _link_or_copy(source: str, target: str) -> str:
     if {"media", "static"} & set(Path(source).parts):
-        os.link(source, target)
-        return target
+        with suppress(OSError):  # on another disk
+            os.link(source, target)
+            return target
     return shutil.copy2(source, target)
 
 

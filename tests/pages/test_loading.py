@@ -28,6 +28,7 @@ def test_a_page_asks_no_other_host_and_the_browser_complains_of_nothing(
 ) -> None:
     context = open_browser()
     visited = visit(context, newspaper.addresses[kind])
+    visited.page.wait_for_load_state("networkidle")
     assert hosts([request.url for request in visited.requests]) == {urlsplit(newspaper.url).netloc}
     status = STATUSES.get(kind)
     assert [text for text in visited.complaints if not (status and f"status of {status}" in text)] == []

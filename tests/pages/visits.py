@@ -19,6 +19,8 @@ _COUNT_SHIFTS = """
 PRELOADED = 2
 _SETTLED = """async () => {
   await document.fonts.ready;
+  const waiting = () => document.querySelector("midad-fragment:not(:has(time))");
+  while (waiting()) await new Promise(requestAnimationFrame);
   await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
 }"""
 
@@ -32,6 +34,11 @@ class Visit:
     def hear(self, message: ConsoleMessage) -> None:
         if message.type in {"error", "warning"}:
             self.complaints.append(f"{message.type}: {message.text}")
+
+    def miss(self, request: Request) -> None:
+        # The browser itself breaks off a film's poster or sound when it has enough of it.
+        if request.failure != "net::ERR_ABORTED":
+            self.complaints.append(f"failed: {request.url} {request.failure}")
 
     @property
     def without_pictures(self) -> list[Request]:
@@ -85,7 +92,7 @@ def _let_fonts_come_first(context: BrowserContext) -> None:
 
 
 def visit(context: BrowserContext, address: str, *, fonts_first: bool = False) -> Visit:
-    """Open the page and wait until nothing more comes."""
+    """Open the page and wait until fonts, scripts and fragments are there."""
     if fonts_first:
         _let_fonts_come_first(context)
     page = context.new_page()
@@ -94,8 +101,7 @@ def visit(context: BrowserContext, address: str, *, fonts_first: bool = False) -
     page.on("request", lambda request: visited.requests.append(request))  # noqa: PLW0108 - Playwright refuses builtins
     page.on("console", visited.hear)
     page.on("pageerror", lambda error: visited.complaints.append(f"error: {error}"))
-    page.on("requestfailed", lambda request: visited.complaints.append(f"failed: {request.url} {request.failure}"))
+    page.on("requestfailed", visited.miss)
     page.goto(address)
-    page.wait_for_load_state("networkidle")
     page.evaluate(_SETTLED)
     return visited
