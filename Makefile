@@ -34,8 +34,7 @@ setup: .venv/.run $(CATALOGUES) ## install what the newspaper needs into .venv
 setup-dev: setup .venv/.dev ## and what tests and checks need
 
 run: setup ## seed the demo newspaper and serve it at http://127.0.0.1:8000
-	@$(BIN)/midad demo
-	@$(BIN)/midad serve --host $(HOST) --port $(PORT)
+	@$(BIN)/midad serve --demo --host $(HOST) --port $(PORT)
 
 browser:
 	@command -v chromium >/dev/null || (apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null)
