@@ -29,7 +29,11 @@ help: ## list the targets
 %.mo: %.po | .venv/.run
 	@$(BIN)/pybabel -q compile -l ar -i $< -o $@
 
-setup: .venv/.run $(CATALOGUES) ## install what the newspaper needs into .venv
+.venv/.built: .venv/.run $(wildcard midad/themes/*.py midad/themes/default/static/default/css/*.css midad/themes/default/static/default/css/*/*.css midad/themes/default/static/default/js/*.js midad/themes/default/static/default/js/early/*.js)
+	@$(BIN)/python -m midad.themes.building
+	@touch $@
+
+setup: .venv/.run $(CATALOGUES) .venv/.built ## install what the newspaper needs into .venv
 
 setup-dev: setup .venv/.dev ## and what tests and checks need
 

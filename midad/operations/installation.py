@@ -35,7 +35,8 @@ def set_address(address: SplitResult) -> None:
 
 
 def collect_static(*, say: Callable[[str], object]) -> None:
-    """Collect the static files when any of them, or the installed packages, changed since the last time."""
+    """Build the theme's files; collect all static ones when any, or an installed package, has changed."""
+    call_command("build_assets", verbosity=0)
     stamp = Path(settings.STATIC_ROOT) / ".collected"
     state = _static_state()
     if stamp.exists() and stamp.read_text(encoding="ascii") == state:
