@@ -13,7 +13,7 @@ from wagtail.log_actions import log
 from wagtail.models import Page, Revision
 
 from midad.newsroom.merging import Choice, Content, Part, parts_of, settled
-from midad.newsroom.models import StaleSave
+from midad.newsroom.models import OpenedRevision, StaleSave
 
 
 class RefusesStale:
@@ -29,7 +29,13 @@ class RefusesStale:
             Page.objects.select_for_update().filter(pk=page_id).values_list("pk").first()
         return super().dispatch(request, page_id, **kwargs)  # type: ignore[misc]
 
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        if self.latest_revision:  # type: ignore[attr-defined]
+            OpenedRevision._default_manager.get_or_create(revision=self.latest_revision)  # type: ignore[attr-defined]
+        return super().get(request, *args, **kwargs)  # type: ignore[misc]
+
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        self._spare_what_others_opened()
         is_stale = self.is_out_of_date and not self.expects_json_response  # type: ignore[attr-defined]
         if not is_stale or self.page.alias_of_id:
             return super().post(request, *args, **kwargs)  # type: ignore[misc]
@@ -38,6 +44,18 @@ class RefusesStale:
             return self._invalid()
         stale = keep(page=self.page, by=request.user, content=sent, base=self._base())
         return _conflict_page(request, stale, status=409)
+
+    def _spare_what_others_opened(self) -> None:
+        """Have an autosave make a version of its own where it would write over one that is open elsewhere."""
+        own = self.request.POST.get("overwrite_revision_id", "")
+        if not own.isdecimal() or self.is_out_of_date:  # type: ignore[attr-defined]
+            return
+        if OpenedRevision._default_manager.filter(revision_id=int(own)).exists():
+            data = self.request.POST.copy()
+            del data["overwrite_revision_id"]
+            data["loaded_revision_id"] = own
+            data["loaded_revision_created_at"] = self.latest_revision_created_at  # type: ignore[attr-defined]
+            self.request.POST = data  # type: ignore[assignment]
 
     def _as_sent(self) -> Content | None:
         """The page's content as it stands in the form; None when it cannot be put together."""
@@ -68,13 +86,13 @@ class RefusesStale:
         return response
 
     def _base(self) -> Revision | None:
-        """The version that the form was opened from."""
-        for name in ("overwrite_revision_id", "loaded_revision_id"):
-            key = self.request.POST.get(name, "")
-            if key.isdecimal():
-                found: Revision | None = self.page.revisions.filter(pk=int(key)).first()
-                return found
-        return None
+        """The version that the form was opened from; None when it is no more what it was then."""
+        own, loaded = (self.request.POST.get(name, "") for name in ("overwrite_revision_id", "loaded_revision_id"))
+        key = own or loaded
+        found: Revision | None = self.page.revisions.filter(pk=int(key)).first() if key.isdecimal() else None
+        if found and not own and found.created_at.isoformat() != self.request.POST.get("loaded_revision_created_at"):
+            return None
+        return found
 
 
 @transaction.atomic

@@ -29,3 +29,15 @@ class StaleSave(models.Model):
 
     def __str__(self) -> str:
         return str(self.content.get("title", ""))
+
+
+class OpenedRevision(models.Model):
+    """A version that somebody has opened in a form: it is what their changes are compared with, so it must stay.
+
+    Wagtail's autosave writes over the version that the same form saved before.
+    """
+
+    revision = models.OneToOneField(Revision, on_delete=models.CASCADE, related_name="+", primary_key=True)
+
+    def __str__(self) -> str:
+        return str(self.revision)

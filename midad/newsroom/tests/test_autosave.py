@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from midad.articles.models import ArticlePage
+from midad.newsroom.models import StaleSave
 from midad.newsroom.tests.story_form import READY, story_data
 
 LOADED = ("loaded_revision_id", "loaded_revision_created_at")
@@ -36,3 +37,34 @@ def test_the_form_takes_over_what_it_saved(publish: Callable[..., ArticlePage], 
     assert "newsroom/autosave.js" in page
     assert 'name="loaded_revision_id"' in page
     assert finders.find("newsroom/autosave.js")
+
+
+def test_what_a_colleague_has_opened_is_not_written_over(
+    publish: Callable[..., ArticlePage], author: Any, editor: Any, managing_editor: Any
+) -> None:
+    article, writer, colleague = publish(), Client(), Client()
+    writer.force_login(editor)
+    colleague.force_login(managing_editor)
+    address = reverse("wagtailadmin_pages:edit", args=[article.pk])
+
+    def autosave(title: str, **known: Any) -> Any:
+        data = story_data(title=title, author=author) | known
+        return writer.post(address, data, headers={"accept": "application/json"}).json()["revision_id"]
+
+    writer.get(address)
+    first = autosave("بداية العنوان")
+    assert autosave("بداية العنوان وبعضه", overwrite_revision_id=first) == first
+    opened = BeautifulSoup(colleague.get(address).content, "html.parser")
+    second = autosave("عنوان كامل", overwrite_revision_id=first)
+    assert second != first
+    assert article.revisions.get(pk=first).content["title"] == "بداية العنوان وبعضه"
+    assert autosave("عنوان كامل ومنقّح", overwrite_revision_id=second) == second
+    loaded = {name: opened.select_one(f"input[name={name}]")["value"] for name in LOADED}
+    answer = colleague.post(address, story_data(title="بداية العنوان وبعضه", author=author, kicker="مجتمع") | loaded)
+    assert answer.status_code == 409
+    [conflict] = StaleSave._default_manager.all()
+    page = BeautifulSoup(answer.content, "html.parser")
+    chosen = {field["name"]: field["value"] for field in page.select("input[type=radio][checked]")}
+    assert chosen["choice-title"] == "theirs"
+    assert chosen["choice-kicker"] == "mine"
+    assert conflict.base_id == first

@@ -1,0 +1,106 @@
+"""A line that drops, a browser that is closed, a faster colleague: the words that were typed are still there."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.chromium import Open
+from tests.browser.serving import Served
+from tests.journeys import editing_room
+
+pytestmark = pytest.mark.journey
+
+
+def _title(page: Page) -> str:
+    return page.locator("[name=title]").input_value()
+
+
+def _watching(page: Page) -> None:
+    """The form begins to look for changes two seconds after it was opened."""
+    page.wait_for_timeout(2500)
+
+
+def _saved(page: Page) -> None:
+    expect(page.locator("#w-autosave-indicator")).to_have_attribute("data-w-autosave-state-value", "saved")
+
+
+def _paused(page: Page) -> None:
+    expect(page.locator("#w-autosave-indicator")).to_have_attribute("data-w-autosave-state-value", "paused")
+
+
+def _draft(page: Page, newsroom: Served, name: str, title: str) -> str:
+    """A new story of `name` that has saved itself; the address of its form."""
+    editing_room.sign_in(page, newsroom, name)
+    editing_room.begin_story(page, "ثقافة")
+    _watching(page)
+    page.locator("[name=title]").fill(title)
+    _saved(page)
+    return page.url
+
+
+def test_a_line_that_drops_and_comes_back(newsroom: Served, open_browser: Open) -> None:
+    browser = open_browser()
+    page = browser.new_page()
+    address = _draft(page, newsroom, "reporter", "خبر من قطار يدخل النفق")
+    browser.set_offline(True)
+    page.locator("[name=title]").fill("خبر من قطار يدخل النفق، وكلمات كُتبت داخله")
+    _paused(page)
+    browser.set_offline(False)
+    _saved(page)
+    page.goto(address)
+    assert _title(page) == "خبر من قطار يدخل النفق، وكلمات كُتبت داخله"
+    expect(page.locator(".spare-copy")).to_have_count(0)
+
+
+def test_a_browser_that_is_closed_without_a_line(newsroom: Served, open_browser: Open) -> None:
+    browser = open_browser()
+    page = browser.new_page()
+    address = _draft(page, newsroom, "reporter", "خبر عن العاصفة")
+    browser.set_offline(True)
+    page.locator("[name=title]").fill("خبر عن العاصفة التي قطعت الشبكة")
+    _paused(page)
+    page.close()
+    browser.set_offline(False)
+    page = browser.new_page()
+    page.goto(address)
+    assert _title(page) == "خبر عن العاصفة"
+    page.locator(".spare-copy [data-take]").click()
+    expect(page.locator(".messages .success")).to_be_visible()
+    page.goto(address)
+    assert _title(page) == "خبر عن العاصفة التي قطعت الشبكة"
+    expect(page.locator(".spare-copy")).to_have_count(0)
+
+
+def test_a_text_that_is_not_wanted_back(newsroom: Served, open_browser: Open) -> None:
+    browser = open_browser()
+    page = browser.new_page()
+    address = _draft(page, newsroom, "reporter", "خبر عن السوق")
+    browser.set_offline(True)
+    page.locator("[name=title]").fill("كلمات لا حاجة إليها")
+    _paused(page)
+    page.close()
+    browser.set_offline(False)
+    page = browser.new_page()
+    page.goto(address)
+    page.locator(".spare-copy [data-forget]").click()
+    page.goto(address)
+    expect(page.locator(".spare-copy")).to_have_count(0)
+    assert _title(page) == "خبر عن السوق"
+
+
+def test_two_editors_of_one_story_lose_no_word(newsroom: Served, open_browser: Open) -> None:
+    first, second = open_browser().new_page(), open_browser().new_page()
+    address = _draft(first, newsroom, "desk", "عنوان كتبه الاثنان معًا")
+    editing_room.sign_in(second, newsroom, "managing")
+    second.goto(address)
+    _watching(second)
+    with first.expect_response(lambda answer: answer.url == address and answer.request.method == "POST"):
+        first.locator("[name=standfirst]").fill("مقدمة كتبها محرر الدسك قبل زميلته بلحظة واحدة.")
+    second.locator("[name=title]").fill("عنوان كتبته مديرة التحرير في أثناء ذلك")
+    second.locator("button.action-save:visible").first.click()
+    expect(second.locator(".conflict")).to_contain_text("عنوان كتبته مديرة التحرير في أثناء ذلك")
+    expect(second.locator(".conflict")).to_contain_text("عنوان كتبه الاثنان معًا")
+    second.locator(".conflict button[type=submit]:not([name])").click()
+    expect(second.locator(".messages .success")).to_be_visible()
+    second.goto(address)
+    assert _title(second) == "عنوان كتبته مديرة التحرير في أثناء ذلك"
+    assert "محرر الدسك" in second.locator("[name=standfirst]").input_value()
