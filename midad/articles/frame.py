@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.template.response import TemplateResponse
 from django.utils.translation import get_language_info
 from wagtail.models import Page, Site
@@ -80,6 +80,8 @@ def _read_frame(site: Site) -> Frame:
     )
 
 
-def page_response(request: HttpRequest, template: str, context: dict[str, Any], *, status: int = 200) -> HttpResponse:
+def page_response(
+    request: HttpRequest, template: str, context: dict[str, Any], *, status: int = 200
+) -> TemplateResponse:
     """A public page that is not a page of the tree."""
     return TemplateResponse(request, template, context, status=status)
