@@ -41,6 +41,8 @@ from midad.register.models import Name
 Place: TypeAlias = str | Withdrawn | None
 _DEEPEST_ENCODING = 3
 _LONGEST_PATH = 4000
+#: No page ever stood under these.
+_WITHOUT_PAGES = ("/admin/", "/documents/", "/media/", "/static/")
 _LONGEST_CHAIN = 10
 _HALF_ESCAPE = re.compile(r"%(?:[0-9a-fA-F]?)$")
 _STROKES = re.compile("//+")
@@ -82,6 +84,8 @@ def _targets(frame: Frame, path: str, query: str) -> Iterator[tuple[Place, bool]
         yield "/", True
     readings = list(_readings(path))
     yield _own_redirect(frame, [f"{path}?{query}", *readings])
+    if path.startswith(_WITHOUT_PAGES):
+        return
     for reading in readings:
         yield _present(frame, reading) or _view_at(frame, reading), True
     for reading in readings:
@@ -119,7 +123,7 @@ def _present(frame: Frame, path: str, *, is_cut: bool = False) -> Place:
     slugs = [part for part in path.split("/") if part]
     if not slugs:
         return None
-    page: Found = (page_beginning_with if is_cut else page_at)(frame.site.root_page, slugs)
+    page: Found = (page_beginning_with if is_cut else page_at)(frame.site.root_page, slugs, closed=frame.closed)
     return page if page is None or isinstance(page, Withdrawn) else _address_of(frame, page)
 
 

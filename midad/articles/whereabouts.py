@@ -21,22 +21,24 @@ SHORTEST_START = 12
 DEEPEST = 10
 
 
-def page_at(root: Page, slugs: list[str]) -> Found:
+def page_at(root: Page, slugs: list[str], *, closed: tuple[str, ...]) -> Found:
     """What is or was at the end of `slugs` under `root`: what is there now, else what readers had there last.
+
+    `closed` says where the parts of the tree begin that readers may not have.
 
     Walks down the path. Each part may be what a page is called there today or what one was called there at any
     time, so an address of a story works with the old and the new names of its sections alike.
     """
     url_path = root.url_path + "".join(f"{slug}/" for slug in slugs)
-    here = Page.objects.live().public().filter(slug=slugs[-1], url_path=url_path).first()
-    if here is not None or len(slugs) > DEEPEST:
+    here = Page.objects.live().filter(slug=slugs[-1], url_path=url_path).first()
+    if len(slugs) > DEEPEST or (here is not None and not here.path.startswith(closed)):
         return here
     over = _places(root, slugs[:-1])
     now = [page.pk for page in _present(over, slugs[-1]) if page.live]
-    return _first_known([*now, *FormerAddress.objects.called(slugs[-1], under=over)])
+    return _first_known([*now, *FormerAddress.objects.called(slugs[-1], under=over)], closed)
 
 
-def page_beginning_with(root: Page, slugs: list[str]) -> Found:
+def page_beginning_with(root: Page, slugs: list[str], *, closed: tuple[str, ...]) -> Found:
     """The one page whose address, or former address, begins with `slugs`, cut off in the last one.
 
     Of two stories with one headline the first is meant, whose slug is the beginning of the other's (`…-2`).
@@ -46,15 +48,16 @@ def page_beginning_with(root: Page, slugs: list[str]) -> Found:
     if len(start) < SHORTEST_START or len(slugs) > DEEPEST:
         return None
     over = _places(root, slugs[:-1])
-    known = Page.objects.live().public().filter(beginning_with("slug", start)).only("slug", "url_path", "live")
+    known = Page.objects.live().filter(beginning_with("slug", start)).only("slug", "url_path", "live", "path")
     parents = {page.url_path for page in Page.objects.filter(pk__in=over)}
     found = [page for page in known[:50] if page.url_path.removesuffix(f"{page.slug}/") in parents]
+    found = [page for page in found if not page.path.startswith(closed)]
     if found:
         first = min(found, key=lambda page: len(page.slug))
         is_meant = all(page is first or page.slug.startswith(f"{first.slug}-") for page in found)
         return first if is_meant else None
     keys = FormerAddress.objects.beginning(start, under=over)
-    former = list(Page.objects.live().public().filter(pk__in=keys)[:2])
+    former = [page for page in Page.objects.live().filter(pk__in=keys)[:50] if not page.path.startswith(closed)]
     if not former:
         return WITHDRAWN if _withdrawn_among(keys) else None
     return former[0] if len(former) == 1 else None
@@ -90,9 +93,12 @@ def _present(places: list[int], slug: str) -> list[Page]:
     return [found[url_path] for url_path in wanted if url_path in found]
 
 
-def _first_known(keys: list[int]) -> Found:
+def _first_known(keys: list[int], closed: tuple[str, ...]) -> Found:
     """The first of the pages that readers have, or had as a story."""
-    pages = Page.objects.live().public().in_bulk(keys)
+    if not keys:
+        return None
+    live = Page.objects.live().in_bulk(keys)
+    pages = {key: page for key, page in live.items() if not page.path.startswith(closed)}
     withdrawn = _withdrawn_among(keys)
     return next((pages.get(key, WITHDRAWN) for key in keys if key in pages or key in withdrawn), None)
 
