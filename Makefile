@@ -29,21 +29,27 @@ help: ## list the targets
 %.mo: %.po | .venv/.run
 	@$(BIN)/pybabel -q compile -l ar -i $< -o $@
 
-setup: .venv/.run $(CATALOGUES) ## install what the newspaper needs into .venv
+.venv/.built: .venv/.run $(wildcard midad/themes/*.py midad/themes/default/static/default/css/*.css midad/themes/default/static/default/css/*/*.css midad/themes/default/static/default/js/*.js midad/themes/default/static/default/js/early/*.js)
+	@$(BIN)/python -m midad.themes.building
+	@touch $@
+
+setup: .venv/.run $(CATALOGUES) .venv/.built ## install what the newspaper needs into .venv
 
 setup-dev: setup .venv/.dev ## and what tests and checks need
 
 run: setup ## seed the demo newspaper and serve it at http://127.0.0.1:8000
-	@$(BIN)/midad demo
-	@$(BIN)/midad serve --host $(HOST) --port $(PORT)
+	@$(BIN)/midad serve --demo --host $(HOST) --port $(PORT)
 
 browser:
 	@command -v chromium >/dev/null || (apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null)
 
+servers:
+	@command -v nginx >/dev/null && command -v caddy >/dev/null || (apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq nginx-light caddy >/dev/null)
+
 test: setup-dev browser ## every test but those of test-all
 	@$(PYTEST) -q -n 2 -m "not english and not slow"
 
-test-all: setup-dev browser ## everything, on SQLite and on PostgreSQL
+test-all: setup-dev browser servers ## everything, on SQLite and on PostgreSQL
 	@$(PYTEST) -q -n 2
 	@bash tests/on_postgresql $(PYTEST) -q -n 2 -m "not journey" --ignore tests/pages
 
@@ -62,4 +68,4 @@ bench: setup-dev ## CPU of uncached pages at 1,000 and 10,000 stories
 lock: | .venv/bin/uv ## lock the requirements anew
 	@for f in requirements requirements-dev; do $(BIN)/uv pip compile -q --generate-hashes --python-version 3.11 --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" -o $$f.txt $$f.in; done
 
-.PHONY: help setup setup-dev run browser test test-all check format messages bench lock
+.PHONY: help setup setup-dev run browser servers test test-all check format messages bench lock

@@ -25,13 +25,11 @@ def main(sizes: list[int]) -> None:
 
 
 def _measure_all(sizes: list[int]) -> None:
-    from django.core.management import call_command
 
     from bench.corpus import fill
     from midad.articles.models import ArticlePage
     from midad.operations import installation
 
-    call_command("build_assets", verbosity=0)
     installation.prepare(say=lambda line: None)
     installation.collect_static(say=lambda line: None)
     rows: dict[str, list[float]] = {"front": [], "section": [], "article": [], "search": []}

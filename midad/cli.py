@@ -1,5 +1,6 @@
 """The `midad` command: words to management commands."""
 
+import argparse
 import os
 import sys
 
@@ -18,8 +19,8 @@ COMMANDS = {
 USAGE = """midad: the newspaper's command
 
   midad demo                    create the data folder, migrate, seed the demo newspaper
-  midad serve [--host H] [--port P] [--workers N]
-                                run the web server, the task worker and the scheduler
+  midad serve [--host H] [--port P] [--workers N] [--demo]
+                                run the web server, the task worker and the scheduler; --demo: on the demo newspaper
   midad backup FILE [--drill]   write everything that the newspaper is into one file, while it runs
   midad restore FILE [--yes]    bring it back; what is there is kept aside. --drill only tries the file out
   midad doctor [--certificate] [--json]
@@ -42,6 +43,17 @@ def command_of(words: list[str]) -> list[str] | None:
     return None
 
 
+def listening_address(words: list[str]) -> str:
+    """The address of a server that is started with these words, as readers on this machine write it."""
+    parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
+    parser.add_argument("--host", default="127.0.0.1")
+    parser.add_argument("--port", default="8000")
+    said = parser.parse_known_args(words)[0]
+    host = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(said.host, said.host)  # noqa: S104 - compared, not bound
+    host = f"[{host}]" if ":" in host and not host.startswith("[") else host
+    return f"http://{host}" if said.port == "80" else f"http://{host}:{said.port}"
+
+
 def main(argv: list[str] | None = None) -> int:
     """Run a command; 0 done, 1 failed, 2 wrong usage."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "midad.settings")
@@ -53,6 +65,9 @@ def main(argv: list[str] | None = None) -> int:
     if arguments is None:
         sys.stderr.write(f"midad: no such command: {' '.join(words[:2])}\n\n{USAGE}")
         return 2
+    if arguments[0] == "serve" and not os.environ.get("MIDAD_URL"):
+        # The settings are read once, and the newspaper's address is among them.
+        os.environ["MIDAD_URL"] = listening_address(arguments[1:])
     try:
         ManagementUtility(["midad", *arguments]).execute()
     except SettingError as error:

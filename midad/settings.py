@@ -113,6 +113,17 @@ STORAGES = {
     },
 }
 WHITENOISE_MAX_AGE = 3600
+# Nothing asks for a file by its name without a digest; copies of both would double the work of collecting.
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+# Everything that goes wrong is said on the standard error, where `midad serve` and systemd collect it.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {"django": {"handlers": [], "level": "WARNING", "propagate": True}},
+}
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 2**20
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 FILE_UPLOAD_PERMISSIONS = 0o644

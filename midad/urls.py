@@ -25,3 +25,4 @@ urlpatterns = [
 ]
 
 handler404 = "midad.articles.views.not_found"
+handler500 = "midad.operations.shortages.server_error"

@@ -22,11 +22,11 @@ from midad.demo.pictures.sea import harbour_dawn
 from midad.demo.pictures.sheet import HEIGHT, WIDTH, Sheet
 from midad.demo.pictures.strokes import Line, ellipse
 
-SIZE: Final = (960, 540)
-FRAMES: Final = 75
-MILLISECONDS: Final = 80
+SIZE: Final = (768, 432)
+FRAMES: Final = 60
+MILLISECONDS: Final = 100
 SECONDS: Final = FRAMES * MILLISECONDS / 1000
-STILL_WIDTH: Final = 1280
+STILL_WIDTH: Final = 1024
 CONTAINERS: Final = frozenset({b"moov", b"trak", b"mdia"})
 BRANDS: Final = b"isom\x00\x00\x02\x00isomiso2av01mp41"
 

@@ -3,27 +3,26 @@
 import hashlib
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 from urllib.parse import SplitResult
 
 from django.conf import settings
+from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from wagtail.models import Site
 
 
-def prepare(*, say: Callable[[str], object], address: SplitResult | None = None) -> None:
-    """Create the folders, migrate when there is something to migrate, and give the site its address.
-
-    `address` is what the server listens on, where `MIDAD_URL` says nothing.
-    """
+def prepare(*, say: Callable[[str], object]) -> None:
+    """Create the folders, migrate when there is something to migrate, and give the site its address."""
     for folder in (settings.MIDAD_HOME, settings.MEDIA_ROOT, settings.STATIC_ROOT):
         Path(folder).mkdir(parents=True, exist_ok=True)
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         say("migrating the database")
         call_command("migrate", verbosity=0, interactive=False)
-    set_address(address or settings.MIDAD_ADDRESS)
+    set_address(settings.MIDAD_ADDRESS)
 
 
 def set_address(address: SplitResult) -> None:
@@ -36,7 +35,8 @@ def set_address(address: SplitResult) -> None:
 
 
 def collect_static(*, say: Callable[[str], object]) -> None:
-    """Collect the static files when any of them, or the installed packages, changed since the last time."""
+    """Build the theme's files; collect all static ones when any, or an installed package, has changed."""
+    call_command("build_assets", verbosity=0)
     stamp = Path(settings.STATIC_ROOT) / ".collected"
     state = _static_state()
     if stamp.exists() and stamp.read_text(encoding="ascii") == state:
@@ -44,6 +44,13 @@ def collect_static(*, say: Callable[[str], object]) -> None:
     say("collecting the static files")
     call_command("collectstatic", verbosity=0, interactive=False, clear=True)
     stamp.write_text(state, encoding="ascii")
+
+
+def know_static() -> None:
+    """Have this process know the files that another one has collected since it started."""
+    storage: Any = staticfiles_storage
+    if hasattr(storage, "load_manifest"):
+        storage.hashed_files, storage.manifest_hash = storage.load_manifest()
 
 
 def _static_state() -> str:

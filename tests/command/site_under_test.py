@@ -19,4 +19,8 @@ def slow_page(_request: HttpRequest) -> HttpResponse:
     return HttpResponse("whole")
 
 
-urlpatterns = [path("slow/", slow_page), path("", lambda _request: HttpResponse("front"))]
+def faulty_page(_request: HttpRequest) -> HttpResponse:
+    raise RuntimeError("the fault that was made for the log")
+
+
+urlpatterns = [path("slow/", slow_page), path("fault/", faulty_page), path("", lambda _request: HttpResponse("front"))]

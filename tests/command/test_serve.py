@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.error import URLError
+from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
 
 import pytest
@@ -46,14 +46,10 @@ class Newspaper:
         except (URLError, ConnectionError):
             return False
 
-    def processes(self, word: str) -> list[int]:
-        """The children of `midad serve` with `word` among their arguments."""
-        found = []
-        for entry in Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split():
-            arguments = Path(f"/proc/{entry}/cmdline").read_bytes().split(b"\0")
-            if word.encode() in arguments:
-                found.append(int(entry))
-        return found
+    def processes(self, name: str) -> list[int]:
+        """The children of `midad serve` that are called so."""
+        children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()
+        return [int(pid) for pid in children if Path(f"/proc/{pid}/comm").read_text().strip() == f"midad {name}"]
 
     def manage(self, *words: str) -> str:
         command = [sys.executable, "-m", "midad.cli", "manage", *words]
@@ -103,7 +99,8 @@ def serve(installed: Path, tmp_path: Path) -> Iterator[Callable[[], Newspaper]]:
 
     def start() -> Newspaper:
         command = [sys.executable, "-m", "midad.cli", "serve", "--port", str(port), "--workers", "1"]
-        process = subprocess.Popen(command, env=environment, cwd=ROOT)
+        with (tmp_path / "log").open("ab") as log:
+            process = subprocess.Popen(command, env=environment, cwd=ROOT, stderr=log)
         started.append(process)
         newspaper = Newspaper(tmp_path, port, environment, process)
         _wait(newspaper.answers, 60)
@@ -118,7 +115,7 @@ def serve(installed: Path, tmp_path: Path) -> Iterator[Callable[[], Newspaper]]:
 
 def test_what_dies_comes_back(serve: Callable[[], Newspaper]) -> None:
     newspaper = serve()
-    for word in ("granian", "tasks", "scheduler"):
+    for word in ("web", "tasks", "scheduler"):
         [first] = newspaper.processes(word)
         below = [int(pid) for pid in Path(f"/proc/{first}/task/{first}/children").read_text().split()]
         os.kill(first, signal.SIGKILL)
@@ -151,6 +148,17 @@ def test_a_task_outlives_its_worker(serve: Callable[[], Newspaper]) -> None:
     os.kill(worker, signal.SIGKILL)
     _wait(done.exists, 30)
     assert done.read_text() == "done\n"
+
+
+def test_the_log_says_why_a_page_failed(serve: Callable[[], Newspaper]) -> None:
+    newspaper = serve()
+    with pytest.raises(HTTPError) as refused:
+        newspaper.read("/fault/")
+    refused.value.close()
+    assert refused.value.code == 500
+    log = (newspaper.folder / "log").read_text()
+    assert "/fault/" in log
+    assert "RuntimeError: the fault that was made for the log" in log
 
 
 def test_a_restore_waits_until_every_process_of_the_newspaper_has_ended(serve: Callable[[], Newspaper]) -> None:

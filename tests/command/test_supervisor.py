@@ -11,20 +11,20 @@ from pathlib import Path
 
 import pytest
 
-from midad.cli import command_of, main
+from midad.cli import command_of, listening_address, main
+from midad.operations.supervisor import run_apart
 
 PROGRAM = """
-    import sys
-    from midad.operations.supervisor import Supervisor, python
-    child = '''
     import os, sys, time, pathlib
-    folder = pathlib.Path(sys.argv[1])
-    (folder / f"{sys.argv[2]}.{os.getpid()}").touch()
-    time.sleep(60)
-    '''
-    import textwrap
-    child = textwrap.dedent(child)
-    sys.exit(Supervisor({name: python("-c", child, sys.argv[1], name) for name in ("web", "tasks")}).run())
+    from midad.operations.supervisor import Supervisor
+
+    def process(name):
+        def work():
+            (pathlib.Path(sys.argv[1]) / f"{name}.{os.getpid()}").touch()
+            time.sleep(60)
+        return work
+
+    sys.exit(Supervisor({name: process(name) for name in ("web", "tasks")}).run())
 """
 
 
@@ -51,7 +51,10 @@ def _alive(pid: int) -> bool:
 
 @pytest.fixture
 def supervised(tmp_path: Path) -> Iterator[tuple["subprocess.Popen[bytes]", Path]]:
-    process = subprocess.Popen([sys.executable, "-c", textwrap.dedent(PROGRAM), str(tmp_path)])
+    process = subprocess.Popen(
+        [sys.executable, "-c", textwrap.dedent(PROGRAM), str(tmp_path)],
+        env={**os.environ, "DJANGO_SETTINGS_MODULE": "midad.settings"},
+    )
     try:
         _wait(lambda: _pids(tmp_path, "web") and _pids(tmp_path, "tasks"))
         yield process, tmp_path
@@ -82,6 +85,29 @@ def test_nothing_outlives_a_killed_supervisor(supervised: tuple["subprocess.Pope
     process.kill()
     process.wait()
     _wait(lambda: not any(_alive(pid) for pid in [*_pids(folder, "web"), *_pids(folder, "tasks")]))
+
+
+def test_work_apart_leaves_its_exit_code_and_nothing_else() -> None:
+    seen: list[int] = []
+    assert run_apart(lambda: seen.append(1)) == 0
+    assert run_apart(lambda: sys.exit(3)) == 3
+    assert run_apart(lambda: 1 / 0) == 1
+    assert run_apart(lambda: os.kill(os.getpid(), signal.SIGKILL)) == -signal.SIGKILL
+    assert seen == []
+
+
+@pytest.mark.parametrize(
+    ("words", "address"),
+    [
+        ([], "http://127.0.0.1:8000"),
+        (["--port", "80", "--workers", "3"], "http://127.0.0.1"),
+        (["--host=0.0.0.0", "--port=9000"], "http://127.0.0.1:9000"),
+        (["--demo", "--host", "::"], "http://[::1]:8000"),
+        (["--host", "2001:db8::1"], "http://[2001:db8::1]:8000"),
+    ],
+)
+def test_the_address_of_a_server_is_where_it_listens(words: list[str], address: str) -> None:
+    assert listening_address(words) == address
 
 
 def test_the_words_of_the_command() -> None:

@@ -29,10 +29,10 @@ def _pages(per_page: int) -> dict[int | None, list[int]]:
     return pages
 
 
-@pytest.mark.parametrize("per_page", [2, 3, 4, 5, 11, 20])
-def test_every_story_is_on_exactly_one_page(stories: list[ArticlePage], per_page: int) -> None:
-    listed = [pk for page in _pages(per_page).values() for pk in page]
-    assert listed == [story.pk for story in reversed(stories)]
+def test_every_story_is_on_exactly_one_page(stories: list[ArticlePage]) -> None:
+    for per_page in (2, 3, 4, 5, 11, 20):
+        listed = [pk for page in _pages(per_page).values() for pk in page]
+        assert listed == [story.pk for story in reversed(stories)], per_page
 
 
 def test_numbered_pages_do_not_shift(stories: list[ArticlePage], publish: Callable[..., ArticlePage]) -> None:
@@ -45,10 +45,10 @@ def test_numbered_pages_do_not_shift(stories: list[ArticlePage], publish: Callab
             assert after[number] == page
 
 
-@pytest.mark.parametrize("number", ["0", "-1", "99", "x", "", "١", "1.0", "9" * 40])
-def test_a_page_that_is_not_there_is_a_404(stories: list[ArticlePage], number: str) -> None:
-    with pytest.raises(Http404):
-        page_of(ArticlePage.objects.for_readers(), number, per_page=3)
+def test_a_page_that_is_not_there_is_a_404(stories: list[ArticlePage]) -> None:
+    for number in ("0", "-1", "99", "x", "", "١", "1.0", "9" * 40):
+        with pytest.raises(Http404):
+            page_of(ArticlePage.objects.for_readers(), number, per_page=3)
 
 
 def test_a_section_lists_its_own_its_subsections_and_what_names_it(

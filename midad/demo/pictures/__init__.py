@@ -60,10 +60,10 @@ def scene(key: str) -> Sheet:
 
 
 def draw(key: str) -> bytes:
-    """A scene as JPEG, 1600 by 1067. Raises KeyError for a key that nobody has drawn."""
+    """A scene as JPEG, 1280 by 854. Raises KeyError for a key that nobody has drawn."""
     return scene(key).jpeg()
 
 
 def portrait(key: str) -> bytes:
-    """An author's portrait as JPEG, 800 by 800. Raises KeyError for an author who has none."""
+    """An author's portrait as JPEG, 640 by 640. Raises KeyError for an author who has none."""
     return portraits.PORTRAITS[key]().jpeg()

@@ -1,7 +1,7 @@
 """The sheet that a picture is glued on: paper shapes, light, shadow, spray and, at last, print.
 
-Coordinates are those of the printed picture. The work itself is twice that size and is brought down at the end,
-which smooths the edges that Pillow cuts sharp.
+Coordinates are those of a sheet of 1600 by 1067. The work itself is twice the size of the printed picture and is
+brought down at the end, which smooths the edges that Pillow cuts sharp.
 """
 
 import math
@@ -17,7 +17,10 @@ from midad.demo.pictures.strokes import Line, Point, box, chance
 
 WIDTH: Final = 1600
 HEIGHT: Final = 1067
-FINE: Final = 2
+#: What the widest rendition needs; every pixel more is time that a new site waits for its pictures.
+PRINT_WIDTH: Final = 1280
+SMOOTHING: Final = 2
+FINE: Final = SMOOTHING * PRINT_WIDTH / WIDTH
 COARSE: Final = 8
 
 Bounds: TypeAlias = tuple[int, int, int, int]
@@ -64,6 +67,11 @@ def _densities(corners: Corners, size: tuple[int, int]) -> Image.Image:
     return _blend(grid, size)
 
 
+def _fine(size: tuple[int, int]) -> tuple[int, int]:
+    """The size of the work on a sheet, which the print is an even part of."""
+    return tuple(SMOOTHING * round(side * FINE / SMOOTHING) for side in size)  # type: ignore[return-value]
+
+
 @cache
 def _noise(width: int, height: int, seed: int) -> Image.Image:
     return Image.frombytes("L", (width, height), chance(seed).randbytes(width * height))
@@ -72,8 +80,8 @@ def _noise(width: int, height: int, seed: int) -> Image.Image:
 @cache
 def _speckle() -> Image.Image:
     """Noise for spraying; its dots are a little larger than a printed pixel, as those of a brush are."""
-    size = (WIDTH * FINE, HEIGHT * FINE)
-    rough = _noise(WIDTH, HEIGHT, 7).resize(size, Image.Resampling.BICUBIC)
+    size = _fine((WIDTH, HEIGHT))
+    rough = _noise(size[0] // SMOOTHING, size[1] // SMOOTHING, 7).resize(size, Image.Resampling.BICUBIC)
     return rough.point([round(255 * (0.5 - 0.5 * math.cos(math.pi * _even(v)))) for v in range(256)])
 
 
@@ -97,7 +105,7 @@ class Sheet:
 
     def __init__(self, ground: Paint, size: tuple[int, int] = (WIDTH, HEIGHT)) -> None:
         self.size = size
-        self.image = Image.new("RGB", (size[0] * FINE, size[1] * FINE))
+        self.image = Image.new("RGB", _fine(size))
         self.pen = ImageDraw.Draw(self.image)
         self.cut(self.whole, ground)
 
@@ -163,10 +171,10 @@ class Sheet:
         points = [((x - left) / step, (y - top) / step) for x, y in shape]
         ImageDraw.Draw(small).polygon(points, fill=round(255 * strength))
         small = small.filter(ImageFilter.GaussianBlur(blur / step))
-        size = (area[2] - area[0]) * FINE, (area[3] - area[1]) * FINE
+        size = max(1, round((area[2] - area[0]) * FINE)), max(1, round((area[3] - area[1]) * FINE))
         seen = tuple((a - b) / step for a, b in zip(area, (left, top, left, top), strict=True))
         film = small.resize(size, Image.Resampling.BICUBIC, box=(seen[0], seen[1], seen[2], seen[3]))
-        self.image.paste(paint, (area[0] * FINE, area[1] * FINE), film)
+        self.image.paste(paint, (round(area[0] * FINE), round(area[1] * FINE)), film)
 
     def glow(self, centre: Point, radius: float, paint: Ink, strength: float = 0.8) -> None:
         """Light around a source, falling off to nothing at `radius`."""
@@ -183,8 +191,8 @@ class Sheet:
 
     def printed(self) -> Image.Image:
         """The picture at its final size, with the grain of the paper in it."""
-        small = self.image.resize(self.size, Image.Resampling.LANCZOS)
-        grain = _grain(*self.size)
+        small = self.image.reduce(SMOOTHING)
+        grain = _grain(*small.size)
         return ImageChops.overlay(small, Image.merge("RGB", (grain, grain, grain)))
 
     def still(self, width: int) -> Image.Image:

@@ -42,7 +42,7 @@ def test_every_author_has_a_portrait() -> None:
 @pytest.mark.parametrize("key", SAMPLE)
 def test_a_scene_is_a_jpeg_for_the_front_page(key: str) -> None:
     picture = opened(drawn(key))
-    assert (picture.format, picture.mode, picture.size) == ("JPEG", "RGB", (1600, 1067))
+    assert (picture.format, picture.mode, picture.size) == ("JPEG", "RGB", (1280, 854))
     assert len(drawn(key)) > DRAWN_BYTES
 
 
@@ -61,7 +61,7 @@ def test_a_scene_that_nobody_has_drawn_is_refused() -> None:
 
 def test_portraits_are_square_and_differ_from_each_other() -> None:
     faces = [pictures.portrait(key) for key in pictures.PORTRAIT_KEYS]
-    assert {opened(face).size for face in faces} == {(800, 800)}
+    assert {opened(face).size for face in faces} == {(640, 640)}
     assert {opened(face).format for face in faces} == {"JPEG"}
     assert len(set(faces)) == len(faces)
 

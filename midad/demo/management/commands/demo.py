@@ -6,7 +6,6 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
 from midad.demo import loading
@@ -20,7 +19,6 @@ class Command(BaseCommand):
         # On a new machine the pictures are drawn while the database is made.
         making = None if Path(settings.MEDIA_ROOT).exists() else loading.begin()
         installation.prepare(say=self.say)
-        call_command("build_assets", verbosity=0)
         installation.collect_static(say=self.say)
         stories = loading.load(say=self.say, making=making)
         if stories:

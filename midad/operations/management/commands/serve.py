@@ -5,11 +5,17 @@ import socket
 from typing import Any
 
 from django.conf import settings
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from granian import Granian
+from granian.constants import Interfaces
+from granian.log import LogLevels
 
-from midad import env
 from midad.operations import installation, occupancy
-from midad.operations.supervisor import Supervisor, python
+from midad.operations.supervisor import Supervisor, Work, run_apart
+
+#: How much less than the readers' pages the task worker gets of a busy machine (`nice`).
+_YIELDING = 5
 
 
 class Command(BaseCommand):
@@ -19,6 +25,7 @@ class Command(BaseCommand):
         parser.add_argument("--host", default="127.0.0.1")
         parser.add_argument("--port", type=int, default=8000)
         parser.add_argument("--workers", type=int, default=2)
+        parser.add_argument("--demo", action="store_true", help="make the demo newspaper first, on an empty site")
 
     def handle(self, *args: Any, **options: Any) -> None:
         host, port, workers = options["host"], options["port"], options["workers"]
@@ -26,25 +33,26 @@ class Command(BaseCommand):
             raise CommandError("--port is a number from 1 to 65535, --workers from 1 to 64", returncode=2)
         _refuse_taken_port(host, port)
         _occupy()
-        address = env.address(default=_address(host, port))
-        installation.prepare(say=self.say, address=address)
-        installation.collect_static(say=self.say)
-        environment = {**os.environ, "MIDAD_URL": address.geturl()}
-        self.say(f"serving {environment['MIDAD_URL']}/ (admin: {environment['MIDAD_URL']}/admin/)")
-        supervisor = Supervisor(_commands(host, port, workers), environment, self.say)
-        code = supervisor.run()
+        prepare = self._demo if options["demo"] else self._prepare
+        if code := run_apart(prepare):
+            raise SystemExit(code)
+        installation.know_static()
+        self.say(f"serving {settings.MIDAD_URL}/ (admin: {settings.MIDAD_URL}/admin/)")
+        code = Supervisor(_processes(host, port, workers), self.say).run()
         self.say("stopped")
         if code:
             raise SystemExit(code)
 
+    def _prepare(self) -> None:
+        installation.prepare(say=self.say)
+        installation.collect_static(say=self.say)
+
+    def _demo(self) -> None:
+        call_command("demo", stdout=self.stdout)
+
     def say(self, line: str) -> None:
         self.stdout.write(f"midad: {line}")
         self.stdout.flush()
-
-
-def _address(host: str, port: int) -> str:
-    name = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, host)  # noqa: S104 - compared, not bound
-    return f"http://{name}" if port == 80 else f"http://{name}:{port}"
 
 
 def _refuse_taken_port(host: str, port: int) -> None:
@@ -66,13 +74,28 @@ def _occupy() -> None:
         raise CommandError(str(error)) from error
 
 
-def _commands(host: str, port: int, workers: int) -> dict[str, list[str]]:
-    granian = python("-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port))
-    web = [*granian, "--workers", str(workers), "--blocking-threads", "4", "--respawn-failed-workers"]
-    web += ["--workers-kill-timeout", "20", "--no-ws", "--log-level", "warning", "midad.wsgi:application"]
-    manage = python("-m", "midad.cli", "manage")
-    return {
-        "web": web,
-        "tasks": [*manage, "tasks", "--name", f"{socket.gethostname()}:{port}"[-64:]],
-        "scheduler": [*manage, "scheduler"],
-    }
+def _processes(host: str, port: int, workers: int) -> dict[str, Work]:
+    name = f"{socket.gethostname()}:{port}"[-64:]
+
+    def web() -> None:
+        Granian(
+            "midad.wsgi:application",
+            address=host,
+            port=port,
+            interface=Interfaces.WSGI,
+            workers=workers,
+            blocking_threads=4,
+            respawn_failed_workers=True,
+            workers_kill_timeout=20,
+            websockets=False,
+            log_level=LogLevels.warning,
+        ).serve()
+
+    def tasks() -> None:
+        os.nice(_YIELDING)
+        call_command("tasks", name=name)
+
+    def scheduler() -> None:
+        call_command("scheduler")
+
+    return {"web": web, "tasks": tasks, "scheduler": scheduler}

@@ -1,13 +1,10 @@
 """Build what the theme needs from packages and from its own sources. Doing it again changes nothing."""
 
-from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from midad.themes import default, fonts, joining
-
-STATIC = Path(default.__file__).parent / "static" / "default"
+from midad.themes.building import STATIC, build
 
 
 class Command(BaseCommand):
@@ -15,7 +12,7 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []
 
     def handle(self, *args: Any, **options: Any) -> None:
-        written = [*fonts.build(STATIC / "fonts"), *joining.build(STATIC)]
+        written = build()
         if options["verbosity"]:
             for path in written:
                 self.stdout.write(f"{path.relative_to(STATIC)}  {path.stat().st_size} bytes")
