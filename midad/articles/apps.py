@@ -9,16 +9,15 @@ class ArticlesConfig(AppConfig):
     verbose_name = _("Articles")
 
     def ready(self) -> None:
-        from django.db.models.signals import pre_delete
-        from wagtail.signals import pre_page_move
-
-        from midad.articles import panels, scheduling
-        from midad.articles.models import SectionPage
-        from midad.articles.models.former import note_deletion, note_move
+        from midad.articles import departures, panels, scheduling
+        from midad.articles.models import ArticlePage, Author, StandardPage
+        from midad.media import publicity
 
         panels.install()
-        pre_page_move.connect(note_move, dispatch_uid="midad.articles.former")
-        pre_delete.connect(note_deletion, sender=SectionPage, dispatch_uid="midad.articles.former")
+        departures.install()
+        publicity.register(Author, is_always_public=True)
+        publicity.register(ArticlePage)
+        publicity.register(StandardPage)
         resting = scheduling.Resting()
         scheduler.register(
             "publish what is due",

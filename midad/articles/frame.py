@@ -5,10 +5,10 @@ from functools import cached_property
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.template.response import TemplateResponse
 from django.utils.translation import get_language_info
-from wagtail.models import Page, Site
+from wagtail.models import Page, PageViewRestriction, Site
 
 from midad.articles.models import ArticlePage, Masthead, SectionPage, StandardPage
 
@@ -21,6 +21,8 @@ class Frame:
     masthead: Masthead
     sections: list[SectionPage] = field(default_factory=list)
     standard_pages: list[StandardPage] = field(default_factory=list)
+    #: Where the parts of the tree begin that Wagtail restricts: nobody has them on the public side, which knows no one.
+    closed: tuple[str, ...] = ()
 
     @cached_property
     def root(self) -> str:
@@ -72,14 +74,20 @@ def default_frame() -> Frame:
 
 def _read_frame(site: Site) -> Frame:
     root: Any = site.root_page
+    closed = tuple(PageViewRestriction.objects.values_list("page__path", flat=True))
+    sections = SectionPage.objects.live().descendant_of(root).order_by("path")
+    standard_pages = StandardPage.objects.live().child_of(root).in_menu().defer("body").order_by("path")
     return Frame(
         site=site,
         masthead=Masthead.of(site),
-        sections=list(SectionPage.objects.live().descendant_of(root).order_by("path")),
-        standard_pages=list(StandardPage.objects.live().child_of(root).in_menu().defer("body").order_by("path")),
+        sections=[section for section in sections if not section.path.startswith(closed)],
+        standard_pages=[page for page in standard_pages if not page.path.startswith(closed)],
+        closed=closed,
     )
 
 
-def page_response(request: HttpRequest, template: str, context: dict[str, Any], *, status: int = 200) -> HttpResponse:
+def page_response(
+    request: HttpRequest, template: str, context: dict[str, Any], *, status: int = 200
+) -> TemplateResponse:
     """A public page that is not a page of the tree."""
     return TemplateResponse(request, template, context, status=status)

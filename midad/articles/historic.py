@@ -1,8 +1,9 @@
-"""Old and odd forms of addresses: each is answered by one redirect to where the story is now."""
+"""Old and odd forms of addresses: one redirect to where the story is now, or the notice that it was withdrawn."""
 
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
+from typing import TypeAlias
 from urllib.parse import unquote, urlsplit
 
 from django.db.models import F
@@ -24,11 +25,24 @@ from midad.articles.addresses import percent_encoded, query_of
 from midad.articles.archive import was_published_in
 from midad.articles.frame import Frame, frame_of
 from midad.articles.models import ArticlePage, Author
-from midad.articles.whereabouts import page_at, page_beginning_with
+from midad.articles.views import withdrawn
+from midad.articles.whereabouts import (
+    WITHDRAWN,
+    Found,
+    Withdrawn,
+    is_withdrawn,
+    page_at,
+    page_beginning_with,
+    was_short_address,
+)
 from midad.register.models import Name
 
+#: What an address leads to: another address, the notice, or nothing.
+Place: TypeAlias = str | Withdrawn | None
 _DEEPEST_ENCODING = 3
 _LONGEST_PATH = 4000
+#: No page ever stood under these.
+_WITHOUT_PAGES = ("/admin/", "/documents/", "/media/", "/static/")
 _LONGEST_CHAIN = 10
 _HALF_ESCAPE = re.compile(r"%(?:[0-9a-fA-F]?)$")
 _STROKES = re.compile("//+")
@@ -51,23 +65,27 @@ class HistoricAddresses:
 
 
 def moved(request: HttpRequest) -> HttpResponse | None:
-    """The redirect to what this path once or loosely named; None when there is no such thing."""
+    """What to say of what this path once or loosely named: where it is, or that it is gone; None for no such thing."""
     path, query = request.path_info, query_of(request.META.get("QUERY_STRING", ""))
     if "\0" in path or len(path) > _LONGEST_PATH:
         return None
     for target, is_permanent in _targets(frame_of(request), path, query):
+        if isinstance(target, Withdrawn):
+            return withdrawn(request).render()
         if target is not None and unquote(target) != path:
             answer = HttpResponsePermanentRedirect if is_permanent else HttpResponseRedirect
             return answer(iri_to_uri(_with_query(target, query)))
     return None
 
 
-def _targets(frame: Frame, path: str, query: str) -> Iterator[tuple[str | None, bool]]:
+def _targets(frame: Frame, path: str, query: str) -> Iterator[tuple[Place, bool]]:
     """What the path may mean, the surest first, each with whether it will always mean that."""
     if not path.strip("/"):
         yield "/", True
     readings = list(_readings(path))
     yield _own_redirect(frame, [f"{path}?{query}", *readings])
+    if path.startswith(_WITHOUT_PAGES):
+        return
     for reading in readings:
         yield _present(frame, reading) or _view_at(frame, reading), True
     for reading in readings:
@@ -100,13 +118,13 @@ def _slugified(path: str) -> str:
     return "/" + "".join(f"{part}/" for part in parts if part)
 
 
-def _present(frame: Frame, path: str, *, is_cut: bool = False) -> str | None:
-    """The address of the page of the tree that is, was or begins at `path`, with or without its last stroke."""
+def _present(frame: Frame, path: str, *, is_cut: bool = False) -> Place:
+    """Where the page of the tree is that is, was or begins at `path`, with or without its last stroke."""
     slugs = [part for part in path.split("/") if part]
     if not slugs:
         return None
-    page = (page_beginning_with if is_cut else page_at)(frame.site.root_page, slugs)
-    return None if page is None else _address_of(frame, page)
+    page: Found = (page_beginning_with if is_cut else page_at)(frame.site.root_page, slugs, closed=frame.closed)
+    return page if page is None or isinstance(page, Withdrawn) else _address_of(frame, page)
 
 
 def _address_of(frame: Frame, page: Page) -> str | None:
@@ -117,17 +135,20 @@ def _address_of(frame: Frame, page: Page) -> str | None:
     return address
 
 
-def _own_redirect(frame: Frame, paths: list[str]) -> tuple[str | None, bool]:
+def _own_redirect(frame: Frame, paths: list[str]) -> tuple[Place, bool]:
     """Where the newsroom's redirects lead from the first of `paths` that has one, and whether for ever.
 
     A redirect to an address that is redirected itself is followed here: readers get one step, and a ring none.
     """
-    target, is_permanent, seen = None, True, set(paths)
+    target: Place = None
+    is_permanent, seen = True, set(paths)
     redirect = _redirect_from(frame, paths)
     while redirect is not None and len(seen) < len(paths) + _LONGEST_CHAIN:
         target, is_permanent = _target_of(frame, redirect), is_permanent and redirect.is_permanent
-        path = unquote(urlsplit(target or "").path)
-        if target is None or urlsplit(target).netloc or path in seen:
+        if target is None or isinstance(target, Withdrawn) or urlsplit(target).netloc:
+            break
+        path = unquote(urlsplit(target).path)
+        if path in seen:
             break
         seen.add(path)
         redirect = _redirect_from(frame, [path])
@@ -144,14 +165,16 @@ def _redirect_from(frame: Frame, paths: list[str]) -> Redirect | None:
     return next((found[name] for name in (*names, *paths) if name in found), None)
 
 
-def _target_of(frame: Frame, redirect: Redirect) -> str | None:
+def _target_of(frame: Frame, redirect: Redirect) -> Place:
     page = redirect.redirect_page
+    if page is not None and page.live:
+        return None if page.get_view_restrictions() else _address_of(frame, page)
     if page is not None:
-        return _address_of(frame, page) if page.live else None
+        return WITHDRAWN if is_withdrawn(page) else None
     return redirect.redirect_link or None
 
 
-def _view_at(frame: Frame, path: str) -> str | None:
+def _view_at(frame: Frame, path: str) -> Place:
     """The one address of what a view shows that was typed loosely, such as /search or /archive/2026/05."""
     bare = path.rstrip("/")
     as_typed, with_stroke = _match(bare), _match(f"{bare}/")
@@ -170,10 +193,13 @@ def _match(path: str) -> ResolverMatch | None:
     return None if match.func is serve else match
 
 
-def _shown_at(frame: Frame, match: ResolverMatch) -> str | None:
+def _shown_at(frame: Frame, match: ResolverMatch) -> Place:
     if match.url_name == "short":
-        article = ArticlePage.objects.live().filter(short_id=match.kwargs["short_id"].lower()).first()
-        return None if article is None else frame.url(article)
+        short_id = match.kwargs["short_id"].lower()
+        article = ArticlePage.objects.live().public().filter(short_id=short_id).first()
+        if article is None:
+            return WITHDRAWN if was_short_address(short_id) else None
+        return frame.url(article)
     if match.url_name in {"author", "topic"}:
         model = {"author": Author, "topic": Name}[match.url_name]
         if not model._default_manager.filter(slug=match.kwargs["slug"]).exists():

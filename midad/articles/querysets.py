@@ -42,7 +42,7 @@ RELATED, SHORTEST_QUERY, LONGEST_QUERY = 4, 2, 100
 class ArticleQuerySet(PageQuerySet):  # type: ignore[misc]
     def for_readers(self) -> "ArticleQuerySet":
         """What anyone may read, newest first."""
-        return self.live().filter(published_at__isnull=False).order_by("-published_at", "-page_ptr_id")
+        return self.live().public().filter(published_at__isnull=False).order_by("-published_at", "-page_ptr_id")
 
     def as_cards(self) -> "ArticleQuerySet":
         """Only the columns that a card shows, with the lead picture in the same query."""

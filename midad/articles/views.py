@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -12,6 +13,7 @@ from midad.articles.archive import Period, days_of, months_of, period_of, years_
 from midad.articles.frame import frame_of, page_response
 from midad.articles.listings import page_of
 from midad.articles.models import ArticlePage, Author
+from midad.articles.whereabouts import was_short_address
 from midad.register.models import Name
 
 SEARCH_RESULTS = 50
@@ -73,7 +75,11 @@ def search(request: HttpRequest) -> HttpResponse:
 @require_safe
 def short(request: HttpRequest, short_id: str) -> HttpResponse:
     """The short address of a story, for messages and print."""
-    article = get_object_or_404(ArticlePage.objects.live().only("url_path"), short_id=short_id.lower())
+    article = ArticlePage.objects.live().public().filter(short_id=short_id.lower()).only("url_path").first()
+    if article is None:
+        if was_short_address(short_id.lower()):
+            return withdrawn(request)
+        raise Http404("no such short address")
     query = query_of(request.META.get("QUERY_STRING", ""))
     target = percent_encoded(frame_of(request).url(article))
     response = HttpResponsePermanentRedirect(f"{target}?{query}" if query else target)
@@ -91,3 +97,8 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     """The 404 page: a search form and the newest stories."""
     newest = list(ArticlePage.objects.for_readers().as_cards()[:6])
     return page_response(request, "404.html", {"newest": newest}, status=404)
+
+
+def withdrawn(request: HttpRequest) -> TemplateResponse:
+    """The notice at every address of a story that was taken back; the same for all of them."""
+    return page_response(request, "410.html", {}, status=410)

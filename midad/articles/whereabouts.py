@@ -1,8 +1,19 @@
 """Where a page of the tree is now, from an address that it once had, or from the beginning of one."""
 
+from typing import Final, TypeAlias
+
 from wagtail.models import Page
 
+from midad.articles.models import ArticlePage, Tombstone
 from midad.articles.models.former import FormerAddress, beginning_with
+
+
+class Withdrawn:
+    """In the place of a page: readers had a story here, and it was taken back."""
+
+
+WITHDRAWN: Final = Withdrawn()
+Found: TypeAlias = "Page | Withdrawn | None"
 
 #: Addresses cut off by messengers and old systems still have most of the headline; less of it is a guess.
 SHORTEST_START = 12
@@ -10,23 +21,25 @@ SHORTEST_START = 12
 DEEPEST = 10
 
 
-def page_at(root: Page, slugs: list[str]) -> Page | None:
-    """The live page that is or was at the end of `slugs` under `root`; the one that is there now comes first.
+def page_at(root: Page, slugs: list[str], *, closed: tuple[str, ...]) -> Found:
+    """What is or was at the end of `slugs` under `root`: what is there now, else what readers had there last.
+
+    `closed` says where the parts of the tree begin that readers may not have.
 
     Walks down the path. Each part may be what a page is called there today or what one was called there at any
     time, so an address of a story works with the old and the new names of its sections alike.
     """
     url_path = root.url_path + "".join(f"{slug}/" for slug in slugs)
     here = Page.objects.live().filter(slug=slugs[-1], url_path=url_path).first()
-    if here is not None or len(slugs) > DEEPEST:
+    if len(slugs) > DEEPEST or (here is not None and not here.path.startswith(closed)):
         return here
     over = _places(root, slugs[:-1])
-    now = [page for page in _present(over, slugs[-1]) if page.live]
-    return now[0] if now else _first_live(FormerAddress.objects.called(slugs[-1], under=over))
+    now = [page.pk for page in _present(over, slugs[-1]) if page.live]
+    return _first_known([*now, *FormerAddress.objects.called(slugs[-1], under=over)], closed)
 
 
-def page_beginning_with(root: Page, slugs: list[str]) -> Page | None:
-    """The one live page whose address, or former address, begins with `slugs`, cut off in the last one.
+def page_beginning_with(root: Page, slugs: list[str], *, closed: tuple[str, ...]) -> Found:
+    """The one page whose address, or former address, begins with `slugs`, cut off in the last one.
 
     Of two stories with one headline the first is meant, whose slug is the beginning of the other's (`…-2`).
     None when the beginning is too short, or that of several stories.
@@ -35,15 +48,32 @@ def page_beginning_with(root: Page, slugs: list[str]) -> Page | None:
     if len(start) < SHORTEST_START or len(slugs) > DEEPEST:
         return None
     over = _places(root, slugs[:-1])
-    known = Page.objects.live().filter(beginning_with("slug", start)).only("slug", "url_path", "live")
+    known = Page.objects.live().filter(beginning_with("slug", start)).only("slug", "url_path", "live", "path")
     parents = {page.url_path for page in Page.objects.filter(pk__in=over)}
     found = [page for page in known[:50] if page.url_path.removesuffix(f"{page.slug}/") in parents]
+    found = [page for page in found if not page.path.startswith(closed)]
     if found:
         first = min(found, key=lambda page: len(page.slug))
         is_meant = all(page is first or page.slug.startswith(f"{first.slug}-") for page in found)
         return first if is_meant else None
-    former = list(Page.objects.live().filter(pk__in=FormerAddress.objects.beginning(start, under=over))[:2])
+    keys = FormerAddress.objects.beginning(start, under=over)
+    former = [page for page in Page.objects.live().filter(pk__in=keys)[:50] if not page.path.startswith(closed)]
+    if not former:
+        return WITHDRAWN if _withdrawn_among(keys) else None
     return former[0] if len(former) == 1 else None
+
+
+def is_withdrawn(page: Page) -> bool:
+    """Whether the page is a story that readers had and have no more."""
+    return FormerAddress.objects.filter(page_pk=page.pk).exists() and bool(_withdrawn_among([page.pk]))
+
+
+def was_short_address(short_id: str) -> bool:
+    """Whether readers knew a story by this short address that they have no more."""
+    if Tombstone.objects.filter(short_id=short_id).exists():
+        return True
+    article = ArticlePage.objects.filter(short_id=short_id).first()
+    return article is not None and is_withdrawn(article)
 
 
 def _places(root: Page, slugs: list[str]) -> list[int]:
@@ -63,6 +93,19 @@ def _present(places: list[int], slug: str) -> list[Page]:
     return [found[url_path] for url_path in wanted if url_path in found]
 
 
-def _first_live(keys: list[int]) -> Page | None:
-    pages = Page.objects.live().in_bulk(keys)
-    return next((pages[key] for key in keys if key in pages), None)
+def _first_known(keys: list[int], closed: tuple[str, ...]) -> Found:
+    """The first of the pages that readers have, or had as a story."""
+    if not keys:
+        return None
+    live = Page.objects.live().in_bulk(keys)
+    pages = {key: page for key, page in live.items() if not page.path.startswith(closed)}
+    withdrawn = _withdrawn_among(keys)
+    return next((pages.get(key, WITHDRAWN) for key in keys if key in pages or key in withdrawn), None)
+
+
+def _withdrawn_among(keys: list[int]) -> set[int]:
+    """Of keys of once public pages, those of stories that are not live or not there any more."""
+    if not keys:
+        return set()
+    stories = ArticlePage.objects.not_live().filter(pk__in=keys).values_list("pk", flat=True)
+    return {*stories, *Tombstone.objects.filter(page_pk__in=keys).values_list("page_pk", flat=True)}

@@ -8,6 +8,8 @@ from django.http.response import HttpResponseBase
 
 _STAFF = ("/admin/", "/documents/")
 _READING = ("GET", "HEAD")
+#: A file that is not there today may be there tomorrow; one that is never changes.
+_FOUND = (200, 206, 304)
 
 
 class PublicHeaders:
@@ -29,13 +31,14 @@ class PublicHeaders:
         if request.path_info.startswith(_STAFF):
             return self.get_response(request)
         # Nobody behind this sees a cookie: a session that has ended or an old token would be answered with a new one.
-        request.META.pop("HTTP_COOKIE", None)
+        # Who shows the newsroom what readers may not have yet asks for it by name.
+        request.newsroom_cookie = request.META.pop("HTTP_COOKIE", "")  # type: ignore[attr-defined]
         # Asked before anything else looks for a token, a session or a page.
         is_reading = request.method in _READING
         response = self.get_response(request) if is_reading else HttpResponseNotAllowed(_READING)
         response.headers.setdefault("Content-Security-Policy", self.policy)
         response.headers.setdefault("X-Content-Type-Options", "nosniff")
-        if request.path_info.startswith("/media/"):
+        if request.path_info.startswith("/media/") and response.status_code in _FOUND:
             response.headers.setdefault("Cache-Control", "public, max-age=31536000, immutable")
         else:
             response.headers.setdefault("Cache-Control", "public, max-age=0, must-revalidate")

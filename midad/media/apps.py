@@ -7,7 +7,9 @@ class MediaConfig(AppConfig):
     verbose_name = _("Pictures and recordings")
 
     def ready(self) -> None:
-        from midad.media import tasks
+        from midad.media import publicity, tasks
+        from midad.media.models import Recording
         from midad.operations.backup import restoring
 
         restoring.register(tasks.ask_for_renditions)
+        publicity.register(Recording)

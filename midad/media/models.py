@@ -72,6 +72,8 @@ class Rendition(AbstractRendition):  # type: ignore[misc]
 
     class Meta:
         unique_together = (("image", "filter_spec", "focal_point_key"),)
+        # A request for a file asks which picture it is of.
+        indexes = [models.Index(fields=["file"], name="renditions_by_file")]
 
 
 class Attachment(AbstractDocument):  # type: ignore[misc]
@@ -101,6 +103,7 @@ class Recording(index.Indexed, models.Model):
     file = models.FileField(
         _("file"),
         upload_to="recordings/%Y/%m/",
+        db_index=True,
         validators=[FileExtensionValidator(["mp3", "m4a", "ogg", "opus", "wav", "mp4", "webm"])],
     )
     seconds = models.PositiveIntegerField(_("length in seconds"))

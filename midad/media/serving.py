@@ -22,10 +22,15 @@ from django.utils._os import safe_join
 from django.utils.http import http_date
 from django.views.decorators.http import require_safe
 
+from midad.accounts.signed_in import is_member
+from midad.media.models import Attachment
+from midad.media.publicity import is_public, is_public_file
+
 _RANGE = re.compile(r"bytes=(\d*)-(\d*)")
 _CHUNK = 64 * 1024
 #: What a browser may show in place; everything else is offered as a download.
 _INLINE = ("image/jpeg", "image/png", "image/webp", "image/avif", "image/gif", "audio/", "video/")
+_PRIVATE = "private, no-store"
 
 
 def as_documents(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
@@ -37,16 +42,37 @@ def as_documents(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRes
         response = view(request, *args, **kwargs)
         if response.headers.get("Content-Encoding") == "None":  # what its sender writes for a file of no encoding
             del response.headers["Content-Encoding"]
-        response.headers.setdefault("Cache-Control", "no-cache")
+        is_for_all = getattr(request, "is_for_all", True)
+        response.headers.setdefault("Cache-Control", "no-cache" if is_for_all else _PRIVATE)
         return response
 
     return document
 
 
+def refuse_unpublished(document: Attachment, request: HttpRequest) -> None:
+    """A `before_serve_document` hook: what no public page offers is the newsroom's alone, and unknown to others."""
+    request.is_for_all = is_public(document)  # type: ignore[attr-defined]
+    if not (request.is_for_all or request.user.has_perm("wagtailadmin.access_admin")):  # type: ignore[attr-defined]
+        raise Http404("no public page offers this document")
+
+
 @require_safe
 def media_file(request: HttpRequest, path: str) -> HttpResponseBase:
-    """A file under the media folder; with one byte range where a player asks for one (RFC 9110, 14)."""
+    """A file under the media folder; with one byte range where a player asks for one (RFC 9110, 14).
+
+    Members of the newsroom get what readers may not have as well; nobody else is asked who he is.
+    """
     file = _path_of(path)
+    if is_public_file(path):
+        return _sent(request, file)
+    if not is_member(getattr(request, "newsroom_cookie", "")):
+        raise Http404("no such file")
+    response = _sent(request, file)
+    response.headers["Cache-Control"] = _PRIVATE
+    return response
+
+
+def _sent(request: HttpRequest, file: Path) -> HttpResponseBase:
     status = file.stat()
     etag = f'"{status.st_mtime_ns:x}-{status.st_size:x}"'
     if request.headers.get("If-None-Match") == etag:

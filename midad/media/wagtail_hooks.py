@@ -1,9 +1,11 @@
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.admin.ui.tables import Column
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from midad.media.models import Recording
+from midad.media.serving import refuse_unpublished
 
 
 class RecordingViewSet(SnippetViewSet):
@@ -16,3 +18,6 @@ class RecordingViewSet(SnippetViewSet):
 
 
 register_snippet(RecordingViewSet)
+
+# After Wagtail's own, which asks for a sign-in where a collection is private.
+hooks.register("before_serve_document", refuse_unpublished, order=100)

@@ -40,9 +40,10 @@ def prepare() -> None:
         writer = Author.objects.get(name=MEMBERS["desk"].name)
         old_stories(section, writer)
         specimen = every_block(section, writer)
+        gone = withdrawn(section, writer)
         # The pictures have the sizes that pages show; the others would be drawn while the tests run.
         DBTaskResult.objects.all().delete()
-    text = json.dumps(addresses(section, writer, specimen), ensure_ascii=False)
+    text = json.dumps(addresses(section, writer, specimen) | {"withdrawn": gone}, ensure_ascii=False)
     (Path(settings.MIDAD_HOME) / "addresses.json").write_text(text, encoding="utf-8")
 
 
@@ -100,6 +101,15 @@ def every_block(section: Any, writer: Author) -> ArticlePage:
     publish(article, section, writer, [long_words, *sorted(found.items())])
     corrections.append(article=article, kind="correction", text="ذكر الخبر 3 مدن، والصواب 4 مدن.", by=None)
     return article
+
+
+def withdrawn(section: Any, writer: Author) -> str:
+    """The address of a story that was taken back."""
+    article = ArticlePage(title="خبر سُحب بعد نشره", standfirst="خلاصة خبر سُحب بعد نشره.", live=False)
+    publish(article, section, writer, [])
+    address = str(article.url)
+    ArticlePage.objects.get(pk=article.pk).unpublish()
+    return address
 
 
 def _block(kind: str, value: dict[str, Any]) -> Any:

@@ -7,6 +7,7 @@ from midad.articles.models.former import FormerAddress
 from midad.articles.models.masthead import Masthead
 from midad.articles.models.section import SectionPage
 from midad.articles.models.standard import StandardPage
+from midad.articles.models.tombstone import Tombstone
 
 __all__ = [
     "Agency",
@@ -19,4 +20,5 @@ __all__ = [
     "Masthead",
     "SectionPage",
     "StandardPage",
+    "Tombstone",
 ]

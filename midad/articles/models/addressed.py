@@ -1,16 +1,13 @@
 """Pages with a readable address that never dies."""
 
 import unicodedata
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Page
 
 from midad.arabic import normalize, numbered, slugify
 from midad.articles.addresses import RESERVED, new_short_id
-from midad.articles.models.former import note_renaming
 
 #: How deep the pages right under a front page stand in Wagtail's tree.
 RIGHT_UNDER_THE_FRONT_PAGE = 3
@@ -42,16 +39,6 @@ class ReadableSlug:
 
     def _is_right_under_the_front_page(self) -> bool:
         return getattr(self, "depth", None) == RIGHT_UNDER_THE_FRONT_PAGE
-
-    def save(self, *args: Any, **kwargs: Any) -> Any:
-        """In one transaction with the new address, the old one is noted if readers could know it."""
-        pk = getattr(self, "pk", None)
-        with transaction.atomic():
-            before = Page.objects.filter(pk=pk).first() if pk else None
-            result = super().save(*args, **kwargs)  # type: ignore[misc]
-            if before is not None and before.slug != self.slug:
-                note_renaming(before)
-        return result
 
     def _set_core_field_defaults(self) -> None:
         """Wagtail calls this before it validates or saves; its own slugs drop the point of 2.5."""

@@ -114,6 +114,12 @@ def address(page: Any, around: frames.Frame) -> str:
 
 
 @register.filter
+def is_for_readers(page: Any, around: frames.Frame) -> bool:
+    """Whether a page, or nothing, is one that readers may have."""
+    return bool(page and page.live and not str(page.path).startswith(around.closed))
+
+
+@register.filter
 def stands_in(page: Any, section: Any) -> bool:
     """Whether a page is the section or stands under it; no for what is not a page of the tree."""
     return str(getattr(page, "path", "")).startswith(section.path)

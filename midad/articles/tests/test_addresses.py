@@ -131,9 +131,8 @@ def test_the_short_address_leads_to_the_story(publish: Callable[..., ArticlePage
     assert len(response.redirect_chain) == 1
 
 
-def test_a_draft_has_no_short_address(publish: Callable[..., ArticlePage], client: Client) -> None:
-    article = publish("مسودة")
-    article.unpublish()
+def test_a_draft_has_no_short_address(section: SectionPage, client: Client) -> None:
+    article = section.add_child(instance=ArticlePage(title="مسودة", live=False))
     assert client.get(f"/a/{article.short_id}").status_code == 404
     assert client.get("/سياسة/مسودة/").status_code == 404
     assert client.get("/سياسة/مسودة").status_code == 404

@@ -48,12 +48,13 @@ def test_a_page_shows_the_ladder_with_sizes_and_words(db: None, django_assert_nu
     assert Rendition.objects.count() == made
 
 
-def test_a_picture_whose_ladder_is_not_made_is_shown_as_it_is(db: None) -> None:
+def test_a_picture_whose_ladder_is_not_made_keeps_its_place(db: None) -> None:
     image = Picture.objects.get(pk=picture(1600, 1067).pk)
     image.crops = {}
     made = Rendition.objects.count()
     html = shown(image)
-    assert image.file.url in html
+    assert "original" not in html
+    assert 'src="/static/media/waiting.svg"' in html
     assert 'width="1600" height="1067"' in html
     assert Rendition.objects.count() == made
 

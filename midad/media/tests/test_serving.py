@@ -1,5 +1,6 @@
 """Files of the media folder: whole, in parts, and nothing else."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -7,16 +8,19 @@ import pytest
 from django.core.files.base import ContentFile
 from django.test import Client
 
-from midad.media.models import Attachment
+from midad.media.models import Attachment, Recording
 
 CONTENT = bytes(range(256)) * 4
 
 
 @pytest.fixture
-def file(settings: Any) -> Path:
+def file(settings: Any, publish: Callable[..., Any]) -> Path:
+    """A recording in a published story."""
     path = Path(settings.MEDIA_ROOT) / "recordings/sea.mp4"
     path.parent.mkdir(parents=True)
     path.write_bytes(CONTENT)
+    recording = Recording.objects.create(kind="video", title="البحر", seconds=9, file="recordings/sea.mp4")
+    publish("البحر", body=[("video", {"recording": recording.pk})])
     return path
 
 
@@ -62,25 +66,35 @@ def test_an_unchanged_file_is_not_sent_again(file: Path, client: Client) -> None
 
 
 @pytest.mark.parametrize("path", ["../secret_key", "%2e%2e/secret_key", "recordings", "recordings/", "x%00.png"])
-def test_nothing_outside_the_folder(file: Path, client: Client, path: str, db: None) -> None:
+def test_nothing_outside_the_folder(file: Path, client: Client, path: str) -> None:
     assert client.get(f"/media/{path}").status_code == 404
 
 
-def test_documents_and_active_types_are_not_shown_in_place(file: Path, client: Client, db: None) -> None:
-    for name in ("documents/plan.pdf", "page.html", "drawing.svg"):
+def test_readers_get_no_other_file_and_the_newsroom_does_not_open_it(file: Path, client: Client, reporter: Any) -> None:
+    elsewhere = ("documents/plan.pdf", "original_images/harbour.jpg", "page.html")
+    inside = ("images/page.html", "recordings/drawing.svg")
+    for name in (*elsewhere, *inside):
         path = file.parents[1] / name
         path.parent.mkdir(exist_ok=True)
         path.write_text("<script>1</script>")
+        answer = client.get(f"/media/{name}")
+        assert answer.status_code == 404
+        assert "immutable" not in answer.headers["Cache-Control"]
+    client.force_login(reporter)
     assert client.get("/media/documents/plan.pdf").status_code == 404
-    for name in ("page.html", "drawing.svg"):
+    for name in inside:
         response = client.get(f"/media/{name}")
         assert response.headers["Content-Disposition"].startswith("attachment")
+        assert response.headers["Cache-Control"] == "private, no-store"
         list(response.streaming_content)
 
 
 @pytest.fixture
-def document(db: None) -> Attachment:
-    return Attachment.objects.create(title="الميزانية", file=ContentFile(b"%PDF-1.4 text", name="budget.pdf"))
+def document(publish: Callable[..., Any]) -> Attachment:
+    """A document in a published story."""
+    made = Attachment.objects.create(title="الميزانية", file=ContentFile(b"%PDF-1.4 text", name="budget.pdf"))
+    publish("الميزانية", body=[("document", {"document": made.pk})])
+    return made
 
 
 def test_a_document_is_saved_and_not_shown_in_place(document: Attachment, client: Client) -> None:
