@@ -8,7 +8,6 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
@@ -35,7 +34,6 @@ def listing_button(user: User, request_user: Any) -> list[Button]:
 class MemberSignInView(WagtailAdminTemplateMixin, TemplateView):  # type: ignore[misc]
     """Turns a colleague's second step off when the telephone is lost; ends a colleague's sessions."""
 
-    page_title = gettext_lazy("Sign-in and devices")
     header_icon = "lock"
     template_name = "accounts/member_sign_in.html"
     member: User
@@ -46,15 +44,15 @@ class MemberSignInView(WagtailAdminTemplateMixin, TemplateView):  # type: ignore
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
-    def get_page_subtitle(self) -> str:
-        return str(self.member)
+    def get_page_title(self) -> str:
+        return _("Sign-in and devices: %(name)s") % {"name": self.member}
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         return [
             *self.breadcrumbs_items,
             {"url": reverse("wagtailusers_users:index"), "label": _("Users")},
             {"url": reverse("wagtailusers_users:edit", args=[self.member.pk]), "label": str(self.member)},
-            {"url": "", "label": self.page_title},
+            {"url": "", "label": self.get_page_title()},
         ]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

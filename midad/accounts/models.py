@@ -111,10 +111,10 @@ class KnownDevice(models.Model):
 
 
 class RecoveryCode(models.Model):
-    """Opens the second step once, for who has lost the telephone. Kept as passwords are kept."""
+    """Opens the second step once, for who has lost the telephone. The digest of a number too large to be guessed."""
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="recovery_codes")
-    code_hash = models.CharField(max_length=128)
+    digest = models.CharField(max_length=64)
     used_at = models.DateTimeField(null=True)
 
     class Meta:

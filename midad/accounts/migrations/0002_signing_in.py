@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
             name="RecoveryCode",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("code_hash", models.CharField(max_length=128)),
+                ("digest", models.CharField(max_length=64)),
                 ("used_at", models.DateTimeField(null=True)),
                 (
                     "user",
