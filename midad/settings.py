@@ -133,6 +133,8 @@ OTP_TOTP_ISSUER = MIDAD_ADDRESS.hostname
 SESSION_ENGINE = "midad.accounts.session_store"
 SESSION_COOKIE_NAME = "__Host-sid" if MIDAD_ADDRESS.scheme == "https" else "sid"
 CSRF_COOKIE_NAME = "__Host-csrf" if MIDAD_ADDRESS.scheme == "https" else "csrf"
+MIDAD_MESSAGES_COOKIE_NAME = "__Host-messages" if MIDAD_ADDRESS.scheme == "https" else "messages"
+MESSAGE_STORAGE = "midad.accounts.notices.Notices"
 MIDAD_DEVICE_COOKIE_NAME = "__Host-device" if MIDAD_ADDRESS.scheme == "https" else "device"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = MIDAD_ADDRESS.scheme == "https"
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"

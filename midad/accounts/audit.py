@@ -14,6 +14,7 @@ _PLACE = ("user_agent", "address")
 #: Name → label and message; what stands in the messages is made by `_Formatter`.
 ACTIONS = {
     "midad.sign_in": (_("Sign-in"), _("Signed in: %(device)s, %(address)s")),
+    "midad.sign_out": (_("Sign-out"), _("Signed out: %(device)s, %(address)s")),
     "midad.sign_in_failed": (_("Failed sign-in"), _("A sign-in failed: %(device)s, %(address)s")),
     "midad.sign_in_stopped": (
         _("Stopped sign-in"),

@@ -105,5 +105,11 @@ def note_place(sender: Any, request: HttpRequest, **kwargs: Any) -> None:
     }
 
 
+def note_sign_out(sender: Any, request: HttpRequest, user: User | None, **kwargs: Any) -> None:
+    """Write down that somebody signed out: a receiver of `user_logged_out`."""
+    if isinstance(user, User):
+        audit.note("midad.sign_out", member=user, by=user, request=request)
+
+
 def _folded(username: str) -> str:
     return username.strip().casefold()

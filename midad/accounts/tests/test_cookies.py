@@ -10,22 +10,25 @@ import pytest
 from django.test import Client
 
 from midad import env
-from midad.accounts.tests.people import LOGIN, sign_in
+from midad.accounts.notices import HostCookie
+from midad.accounts.tests.people import CODE, LOGIN, sign_in
 
 _SAY = (
-    "import json; from midad import settings as s; print(json.dumps([s.SESSION_COOKIE_NAME, s.CSRF_COOKIE_NAME, "
-    "s.MIDAD_DEVICE_COOKIE_NAME, s.SESSION_COOKIE_SECURE, s.CSRF_COOKIE_SECURE, s.MIDAD_REQUIRE_TWO_STEP]))"
+    "import json; from midad import settings as s; "
+    "print(json.dumps([s.SESSION_COOKIE_NAME, s.CSRF_COOKIE_NAME, s.MIDAD_DEVICE_COOKIE_NAME, "
+    "s.MIDAD_MESSAGES_COOKIE_NAME, s.SESSION_COOKIE_SECURE, s.CSRF_COOKIE_SECURE, s.MIDAD_REQUIRE_TWO_STEP]))"
 )
+BOUND = ["__Host-sid", "__Host-csrf", "__Host-device", "__Host-messages"]
 
 
 @pytest.mark.parametrize(
     ("variables", "expected"),
     [
-        ({"MIDAD_URL": "https://news.example"}, ["__Host-sid", "__Host-csrf", "__Host-device", True, True, True]),
-        ({"MIDAD_URL": "http://127.0.0.1:8000"}, ["sid", "csrf", "device", False, False, False]),
+        ({"MIDAD_URL": "https://news.example"}, [*BOUND, True, True, True]),
+        ({"MIDAD_URL": "http://127.0.0.1:8000"}, ["sid", "csrf", "device", "messages", False, False, False]),
         (
             {"MIDAD_URL": "https://news.example", "MIDAD_REQUIRE_TWO_STEP": "0"},
-            ["__Host-sid", "__Host-csrf", "__Host-device", True, True, False],
+            [*BOUND, True, True, False],
         ),
     ],
 )
@@ -35,14 +38,19 @@ def test_the_address_decides(variables: dict[str, str], expected: list[Any], tmp
     assert json.loads(said.stdout) == expected
 
 
-def test_with_https_every_cookie_is_bound_to_the_host(editor: Any, settings: Any) -> None:
+def test_with_https_every_cookie_is_bound_to_the_host(
+    editor: Any, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(HostCookie, "cookie_name", "__Host-messages")
     settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME = "__Host-sid", "__Host-csrf"
     settings.MIDAD_DEVICE_COOKIE_NAME = "__Host-device"
     settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = True
     client = Client()
+    client.get(CODE)
     client.get(LOGIN)
     sign_in(client)
-    assert set(client.cookies) == {"__Host-sid", "__Host-csrf", "__Host-device"}
+    client.get(CODE)
+    assert set(client.cookies) == set(BOUND)
     for cookie in client.cookies.values():
         assert (cookie["secure"], cookie["path"], cookie["domain"]) == (True, "/", "")
 

@@ -47,6 +47,15 @@ def test_one_session_is_ended(two: tuple[Client, Client], editor: Any) -> None:
     assert actions()[3:] == []
 
 
+def test_signing_out_ends_the_session_and_is_written_down(two: tuple[Client, Client], editor: Any) -> None:
+    desk, home = two
+    desk.post("/admin/logout/")
+    assert not is_signed_in(desk)
+    assert is_signed_in(home)
+    assert editor.sessions.count() == 1
+    assert actions()[2:] == ["midad.sign_out"]
+
+
 def test_nobody_ends_the_session_of_another(two: tuple[Client, Client], reporter: Any) -> None:
     other = Client()
     other.force_login(reporter)
