@@ -6,6 +6,7 @@ Nothing set gives the embedded newspaper (SQLite, local files). Every variable m
 
 import os
 import secrets
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Any
 from urllib.parse import SplitResult, urlsplit
@@ -38,6 +39,19 @@ def flag(name: str, *, default: bool = False) -> bool:
     if value in {"0", "false", "no", "off"}:
         return False
     raise SettingError(f"{name}={value!r}: write 1 or 0")
+
+
+def words(name: str) -> list[str]:
+    """The parts of a list that is written with commas, Arabic ones too."""
+    return [part.strip() for part in text(name).replace("،", ",").split(",") if part.strip()]
+
+
+def networks(name: str) -> list[IPv4Network | IPv6Network]:
+    """The addresses and networks that `name` lists. Raises SettingError for what is neither."""
+    try:
+        return [ip_network(part, strict=False) for part in words(name)]
+    except ValueError as error:
+        raise SettingError(f"{name}: {error}: write addresses or networks, such as 127.0.0.1,10.0.0.0/8") from error
 
 
 def home() -> Path:

@@ -51,6 +51,8 @@ INSTALLED_APPS = [
     "django_filters",
     "django_tasks",
     "django_tasks_db",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -68,6 +70,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "midad.accounts.guard.StaffGuard",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "midad.articles.historic.HistoricAddresses",
 ]
@@ -128,8 +131,22 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 2**20
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 FILE_UPLOAD_PERMISSIONS = 0o644
 
+# What counts as a visitor's address: a server in front is believed when it is named here.
+MIDAD_TRUSTED_PROXIES = env.networks("MIDAD_TRUSTED_PROXIES")
+# Roles that need a second step to sign in, when it is asked for; none named means whoever may publish.
+MIDAD_REQUIRE_TWO_STEP = env.flag("MIDAD_REQUIRE_TWO_STEP", default=MIDAD_ADDRESS.scheme == "https")
+MIDAD_TWO_STEP_ROLES = env.words("MIDAD_TWO_STEP_ROLES")
+# Wrong codes are counted with the wrong passwords, by accounts.throttle.
+OTP_TOTP_THROTTLE_FACTOR = 0
+OTP_TOTP_ISSUER = MIDAD_ADDRESS.hostname
+
+# Rows of sessions tell whose they are and when they were last used.
+SESSION_ENGINE = "midad.accounts.session_store"
 SESSION_COOKIE_NAME = "__Host-sid" if MIDAD_ADDRESS.scheme == "https" else "sid"
 CSRF_COOKIE_NAME = "__Host-csrf" if MIDAD_ADDRESS.scheme == "https" else "csrf"
+MIDAD_MESSAGES_COOKIE_NAME = "__Host-messages" if MIDAD_ADDRESS.scheme == "https" else "messages"
+MESSAGE_STORAGE = "midad.accounts.notices.Notices"
+MIDAD_DEVICE_COOKIE_NAME = "__Host-device" if MIDAD_ADDRESS.scheme == "https" else "device"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = MIDAD_ADDRESS.scheme == "https"
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 14 * 86400
@@ -137,11 +154,20 @@ CSRF_TRUSTED_ORIGINS = [MIDAD_URL]
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"
 LOGIN_URL = "wagtailadmin_login"
+PASSWORD_HASHERS = [
+    "midad.accounts.passwords.Argon2",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",  # of accounts that were made before Argon2 was the first
+]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("username", "display_name", "email")},
+    },
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "midad.accounts.passwords.GuessableValidator"},
 ]
+PASSWORD_RESET_TIMEOUT = 86400
 SILENCED_SYSTEM_CHECKS: list[str] = []
 
 globals().update(env.email(MIDAD_HOME / "outbox"))
@@ -163,6 +189,9 @@ WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+# A password is changed on a page of its own, where the old one is asked for (accounts.account_views).
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
+WAGTAIL_PASSWORD_RESET_ENABLED = True
 WAGTAIL_ALLOW_UNICODE_SLUGS = True
 # Former addresses are kept by articles.models.former, in the transaction that changes them.
 WAGTAILREDIRECTS_AUTO_CREATE = False

@@ -1,4 +1,4 @@
-"""Routes: the admin, then the newspaper's own pages, then the page tree."""
+"""Routes: the sign-in and the admin, then the newspaper's own pages, then the page tree."""
 
 from django.urls import include, path, re_path
 from django.views.generic import RedirectView
@@ -17,6 +17,7 @@ decorate_urlpatterns(wagtaildocs_urls.urlpatterns, as_documents)
 urlpatterns = [
     # Wagtail asks for a sign-in of readers by this name; its own has a form and a cookie on the public side.
     path("admin/sign-in/", RedirectView.as_view(pattern_name="wagtailadmin_login"), name="wagtailcore_login"),
+    path("admin/", include("midad.accounts.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("media/<path:path>", media_file),

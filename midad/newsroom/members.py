@@ -5,9 +5,10 @@ from typing import Any
 from django import forms
 from django.apps import apps
 from django.utils.translation import gettext_lazy as _
+from wagtail.actions.edit import EditAction
 from wagtail.admin.views.account import NameEmailSettingsPanel
 from wagtail.users.forms import UserCreationForm, UserEditForm
-from wagtail.users.views.users import UserViewSet
+from wagtail.users.views.users import EditView, UserViewSet
 
 from midad.accounts.models import User
 
@@ -39,7 +40,22 @@ class OwnDetailsForm(forms.ModelForm):  # type: ignore[type-arg]
         fields = ("display_name", "email")
 
 
+class MemberEditAction(EditAction):  # type: ignore[misc]
+    """One row in the log for a save; it tells of a new password before anything else."""
+
+    def __init__(self, instance: User, *, form: MemberEditForm, **kwargs: Any) -> None:
+        if form.cleaned_data.get("password1"):
+            kwargs["log_action"] = "midad.password_changed"
+        super().__init__(instance, form=form, **kwargs)
+
+
+class MemberEditView(EditView):  # type: ignore[misc]
+    action_class = MemberEditAction
+
+
 class MemberViewSet(UserViewSet):  # type: ignore[misc]
+    edit_view_class = MemberEditView
+
     def get_form_class(self, for_update: bool = False) -> Any:
         return MemberEditForm if for_update else MemberCreationForm
 

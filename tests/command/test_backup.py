@@ -16,7 +16,7 @@ import pytest
 from midad.operations.tests.small_newspaper import keep, rewritten
 from tests.command.printed_newspaper import FILL, WRITE, Printed
 
-SESSIONS = "from django.contrib.sessions.models import Session; print(Session.objects.count())"
+SESSIONS = "from midad.accounts.models import StaffSession; print(StaffSession.objects.count())"
 WAITING = (
     "from django_tasks_db.models import DBTaskResult as T; print([r.args_kwargs['args'] for r in T.objects.ready()])"
 )

@@ -79,6 +79,7 @@ def _choices(name: str, room: BusyNewsroom) -> list[dict[str, Any]]:
     model = namespace.rpartition("_")[2]
     key = {
         "midad_conflict": room.stale_save.pk,
+        "midad_member_sign_in": room.article.owner_id,
         "wagtailusers_users": room.administrator.pk,
         "wagtailusers_groups": Group.objects.order_by("pk")[0].pk,
         "wagtailsites": Site.objects.get().pk,
