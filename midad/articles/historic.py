@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from typing import TypeAlias
+from typing import Any, TypeAlias
 from urllib.parse import unquote, urlsplit
 
 from django.db.models import F
@@ -35,7 +35,7 @@ from midad.articles.whereabouts import (
     page_beginning_with,
     was_short_address,
 )
-from midad.register.models import Name
+from midad.register.models import FormerSlug, Name
 
 #: What an address leads to: another address, the notice, or nothing.
 Place: TypeAlias = str | Withdrawn | None
@@ -201,9 +201,9 @@ def _shown_at(frame: Frame, match: ResolverMatch) -> Place:
             return WITHDRAWN if was_short_address(short_id) else None
         return frame.url(article)
     if match.url_name in {"author", "topic"}:
-        model = {"author": Author, "topic": Name}[match.url_name]
-        if not model._default_manager.filter(slug=match.kwargs["slug"]).exists():
-            return None
+        model: Any = {"author": Author, "topic": Name}[match.url_name]
+        row = FormerSlug.objects.row(model, match.kwargs["slug"])
+        return None if row is None else str(row.get_absolute_url())
     if "year" in match.kwargs and not was_published_in(**match.kwargs):
         return None
     return reverse(match.view_name, kwargs=match.kwargs)

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -12,6 +12,7 @@ from wagtail.search import index
 
 from midad.arabic import normalize, slugify
 from midad.media.models import Picture
+from midad.register.models import FormerSlug
 from midad.register.slugs import free_slug
 
 
@@ -46,8 +47,10 @@ class Author(index.Indexed, models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @transaction.atomic
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.slug = slugify(self.slug) or free_slug(self, self.name)
+        FormerSlug.objects.note(self)
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:

@@ -2,17 +2,19 @@
 
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 import pytest
 from django.db import transaction
+from django.test import Client
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, Site
 
-from midad.articles.models import ArticlePage, FormerAddress, SectionPage
+from midad.articles.models import ArticlePage, Author, FormerAddress, SectionPage
 from midad.articles.tests.raw_requests import follow_once, get, page_of
+from midad.register.models import Name
 
 
 def rename(page: Page, slug: str) -> None:
@@ -264,3 +266,25 @@ def _apply(
         target = inner if here != inner.pk else other
         if not target.get_children().filter(slug=Page.objects.get(pk=article.pk).slug).exists():
             move(article, target)
+
+
+@pytest.mark.parametrize("model", [Author, Name])
+def test_an_author_and_a_topic_keep_their_old_addresses(model: Any, home: Any) -> None:
+    details = {"kind": "person"} if model is Name else {}
+    row = model.objects.create(name="ليلى المرسى", **details)
+    seen = [row.get_absolute_url()]
+    for slug in ("ليلى", "ليلى-المرسى-2", "ليلى"):
+        row.slug = slug
+        row.save()
+        seen.append(row.get_absolute_url())
+    for address in seen[:-1]:
+        if unquote(address) == unquote(row.get_absolute_url()):
+            continue
+        answer = Client().get(address)
+        assert (answer.status_code, unquote(answer["Location"])) == (301, unquote(row.get_absolute_url()))
+    assert Client().get(row.get_absolute_url()).status_code == 200
+    # Whoever has an address now comes before whoever had it.
+    other = model.objects.create(name="ليلى المرسى الصغيرة", slug="ليلى-المرسى", **details)
+    assert Client().get(other.get_absolute_url()).status_code == 200
+    row.delete()
+    assert Client().get(seen[2]).status_code == 404
