@@ -227,7 +227,7 @@ _CHANGES = st.lists(
 # Without shrinking: each example writes to the database, and eight changes are read at a glance.
 @settings(
     deadline=None,
-    max_examples=20,
+    max_examples=12,
     phases=[Phase.explicit, Phase.generate],
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
