@@ -40,6 +40,16 @@ def flag(name: str, *, default: bool = False) -> bool:
     raise SettingError(f"{name}={value!r}: write 1 or 0")
 
 
+def number(name: str, default: int) -> int:
+    """A whole number above nought; `default` when nothing is set."""
+    value = text(name)
+    if not value:
+        return default
+    if not (value.isascii() and value.isdigit() and len(value) < 10 and int(value) > 0):
+        raise SettingError(f"{name}={value!r}: write a whole number, such as {default}")
+    return int(value)
+
+
 def home() -> Path:
     """The folder of everything that changes: database, pictures, secret key; made when it is not there.
 

@@ -8,6 +8,8 @@ from django.http.response import HttpResponseBase
 
 _STAFF = ("/admin/", "/documents/")
 _READING = ("GET", "HEAD")
+#: A file that is not there today may be there tomorrow; one that is never changes.
+_FOUND = (200, 206, 304)
 
 
 class PublicHeaders:
@@ -35,7 +37,7 @@ class PublicHeaders:
         response = self.get_response(request) if is_reading else HttpResponseNotAllowed(_READING)
         response.headers.setdefault("Content-Security-Policy", self.policy)
         response.headers.setdefault("X-Content-Type-Options", "nosniff")
-        if request.path_info.startswith("/media/"):
+        if request.path_info.startswith("/media/") and response.status_code in _FOUND:
             response.headers.setdefault("Cache-Control", "public, max-age=31536000, immutable")
         else:
             response.headers.setdefault("Cache-Control", "public, max-age=0, must-revalidate")

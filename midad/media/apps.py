@@ -8,6 +8,8 @@ class MediaConfig(AppConfig):
 
     def ready(self) -> None:
         from midad.media import tasks
+        from midad.media.uploads.picture_form import install_portrait_form
         from midad.operations.backup import restoring
 
         restoring.register(tasks.ask_for_renditions)
+        install_portrait_form()

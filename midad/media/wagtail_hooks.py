@@ -1,9 +1,12 @@
+from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.admin.ui.tables import Column
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from midad.media.models import Recording
+from midad.media.originals import original
 
 
 class RecordingViewSet(SnippetViewSet):
@@ -16,3 +19,8 @@ class RecordingViewSet(SnippetViewSet):
 
 
 register_snippet(RecordingViewSet)
+
+
+@hooks.register("register_admin_urls")
+def original_urls() -> list[URLPattern]:
+    return [path("pictures/originals/<path:name>", original, name="midad_original")]

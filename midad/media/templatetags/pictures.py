@@ -5,10 +5,15 @@ from typing import Any
 from django import template
 from django.conf import settings
 from django.core.files.storage import default_storage
+from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from midad.media.renditions import LADDER
+
 register = template.Library()
+#: Shown in the place of a picture of which nothing is made yet.
+_WAITING = "media/waiting.svg"
 
 
 @register.simple_tag
@@ -21,7 +26,7 @@ def picture(
     eager: bool = False,
     lead: bool = False,
 ) -> SafeString:
-    """`<picture>` of a crop of the ladder; the original file while the ladder is being made.
+    """`<picture>` of a crop of the ladder, or of another one while that is being made; no original is public.
 
     A picture waits until it is near the screen, unless it is `eager` (surely on the first screen) or the `lead`
     (the largest thing there).
@@ -30,9 +35,9 @@ def picture(
         return SafeString("")
     words = image.alt if alt is None else alt
     haste = SafeString('fetchpriority="high"' if lead else "" if eager else 'loading="lazy"')
-    made = image.crops.get(crop)
+    made = _made(image, crop)
     if not made:
-        return _img(image.file.url, image.width, image.height, words, haste)
+        return _img(static(_WAITING), image.width, image.height, words, haste)
     width, height, path = made["jpeg"]
     webp = format_html_join(", ", "{} {}w", ((default_storage.url(name), wide) for wide, _high, name in made["webp"]))
     img = _img(default_storage.url(path), width, height, words, haste)
@@ -47,11 +52,9 @@ def _img(source: str, width: int, height: int, alt: str, haste: SafeString) -> S
 
 @register.simple_tag
 def picture_url(image: Any, crop: str = "wide") -> str:
-    """The address of the JPEG of a crop, which every program can show."""
-    if not image:
-        return ""
-    made = image.crops.get(crop)
-    return str(default_storage.url(made["jpeg"][2]) if made else image.file.url)
+    """The address of the JPEG of a crop, which every program can show; «» while nothing of the picture is made."""
+    made = _made(image, crop)
+    return str(default_storage.url(made["jpeg"][2])) if made else ""
 
 
 @register.simple_tag
@@ -64,5 +67,11 @@ def picture_address(image: Any, crop: str = "wide") -> str:
 @register.simple_tag
 def picture_large(image: Any) -> str:
     """The address of the whole picture, as large as the ladder has it."""
-    made = image.crops.get("whole") if image else None
-    return str(default_storage.url(made["webp"][-1][2])) if made else picture_url(image, "whole")
+    made = _made(image, "whole")
+    return str(default_storage.url(made["webp"][-1][2])) if made else static(_WAITING)
+
+
+def _made(image: Any, crop: str) -> dict[str, Any] | None:
+    """What is made of a crop, or of the one that stands in for it, or None."""
+    made: dict[str, Any] = image.crops if image else {}
+    return next((made[name] for name in (crop, *LADDER) if name in made), None)

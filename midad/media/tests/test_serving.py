@@ -67,12 +67,17 @@ def test_nothing_outside_the_folder(file: Path, client: Client, path: str, db: N
 
 
 def test_documents_and_active_types_are_not_shown_in_place(file: Path, client: Client, db: None) -> None:
-    for name in ("documents/plan.pdf", "page.html", "drawing.svg"):
+    elsewhere = ("documents/plan.pdf", "page.html", "wagtail_uploads/a.jpg", ".part", "images/a.original.jpg")
+    inside = ("images/page.html", "recordings/drawing.svg")
+    for name in (*elsewhere, *inside):
         path = file.parents[1] / name
         path.parent.mkdir(exist_ok=True)
         path.write_text("<script>1</script>")
-    assert client.get("/media/documents/plan.pdf").status_code == 404
-    for name in ("page.html", "drawing.svg"):
+    for name in (*elsewhere, "./documents/plan.pdf", "images/../documents/plan.pdf"):
+        answer = client.get(f"/media/{name}")
+        assert answer.status_code == 404
+        assert "immutable" not in answer.headers["Cache-Control"]
+    for name in inside:
         response = client.get(f"/media/{name}")
         assert response.headers["Content-Disposition"].startswith("attachment")
         list(response.streaming_content)
