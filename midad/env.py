@@ -40,12 +40,12 @@ def flag(name: str, *, default: bool = False) -> bool:
     raise SettingError(f"{name}={value!r}: write 1 or 0")
 
 
-def number(name: str, default: int) -> int:
-    """A whole number above nought; `default` when nothing is set."""
+def number(name: str, default: int, *, least: int = 1) -> int:
+    """A whole number from `least` upwards; `default` when nothing is set."""
     value = text(name)
     if not value:
         return default
-    if not (value.isascii() and value.isdigit() and len(value) < 10 and int(value) > 0):
+    if not (value.isascii() and value.isdigit() and len(value) < 10 and int(value) >= least):
         raise SettingError(f"{name}={value!r}: write a whole number, such as {default}")
     return int(value)
 

@@ -61,6 +61,8 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "midad.delivery.headers.SecurityHeaders",
+    "midad.delivery.headers.AdminHeaders",
     "midad.delivery.headers.PublicHeaders",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -125,6 +127,8 @@ SESSION_COOKIE_AGE = 14 * 86400
 CSRF_TRUSTED_ORIGINS = [MIDAD_URL]
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"
+# For so long browsers say no unencrypted word to this newspaper; nothing is promised for other names of its domain.
+MIDAD_HSTS_SECONDS = env.number("MIDAD_HSTS_DAYS", 30, least=0) * 86400 if MIDAD_ADDRESS.scheme == "https" else 0
 LOGIN_URL = "wagtailadmin_login"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
