@@ -1,7 +1,7 @@
 """No string, wherever it is put, makes the newspaper fail; and no page repeats it as markup.
 
-`make test` puts one string into each place of some routes, another one for every route; `make test-all` puts each
-into each.
+`make test` puts one string into each place of some routes, another one for every route. `make test-all` puts each into
+each place of the public routes, and deals them out to the many of the admin, where each place gets one in 24.
 """
 
 import traceback
@@ -36,6 +36,11 @@ EVERY = range(len(STRINGS))
 def some(route: Route) -> list[int]:
     """The string of a route in the short run."""
     return [crc32(route.pattern.encode()) % len(STRINGS)]
+
+
+def many(route: Route) -> range:
+    """The strings of a route in the long run."""
+    return range(crc32(route.pattern.encode()) % 24, len(STRINGS), 24) if "/admin/" in route.pattern else EVERY
 
 
 @pytest.fixture
@@ -189,8 +194,8 @@ def test_one_string_in_each_place(way: str, of_routes: int, desk: Probe, good: d
 @pytest.mark.slow
 @pytest.mark.parametrize("route", ROUTES, ids=lambda route: route.pattern)
 @pytest.mark.parametrize("way", WAYS)
-def test_every_string_in_each_place(way: str, route: Route, desk: Probe, good: dict[str, Any]) -> None:
-    WAYS[way](route, EVERY, desk, good)
+def test_many_strings_in_each_place(way: str, route: Route, desk: Probe, good: dict[str, Any]) -> None:
+    WAYS[way](route, many(route), desk, good)
     desk.assert_none_failed()
 
 
