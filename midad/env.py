@@ -54,6 +54,16 @@ def networks(name: str) -> list[IPv4Network | IPv6Network]:
         raise SettingError(f"{name}: {error}: write addresses or networks, such as 127.0.0.1,10.0.0.0/8") from error
 
 
+def number(name: str, default: int, *, least: int = 1) -> int:
+    """A whole number from `least` upwards; `default` when nothing is set."""
+    value = text(name)
+    if not value:
+        return default
+    if not (value.isascii() and value.isdigit() and len(value) < 10 and int(value) >= least):
+        raise SettingError(f"{name}={value!r}: write a whole number, such as {default}")
+    return int(value)
+
+
 def home() -> Path:
     """The folder of everything that changes: database, pictures, secret key; made when it is not there.
 

@@ -63,6 +63,8 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "midad.delivery.headers.SecurityHeaders",
+    "midad.delivery.headers.AdminHeaders",
     "midad.delivery.headers.PublicHeaders",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -108,7 +110,7 @@ STATIC_ROOT = MIDAD_HOME / "static"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = MIDAD_HOME / "media"
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "midad.media.storage.MediaFiles"},
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
@@ -153,6 +155,8 @@ SESSION_COOKIE_AGE = 14 * 86400
 CSRF_TRUSTED_ORIGINS = [MIDAD_URL]
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"
+# For so long browsers say no unencrypted word to this newspaper; nothing is promised for other names of its domain.
+MIDAD_HSTS_SECONDS = env.number("MIDAD_HSTS_DAYS", 30, least=0) * 86400 if MIDAD_ADDRESS.scheme == "https" else 0
 LOGIN_URL = "wagtailadmin_login"
 PASSWORD_HASHERS = [
     "midad.accounts.passwords.Argon2",
@@ -200,14 +204,18 @@ WAGTAIL_FRONTEND_LOGIN_URL = LOGIN_URL
 WAGTAIL_PRIVATE_PAGE_OPTIONS = {"SHARED_PASSWORD": False}
 WAGTAILDOCS_PRIVATE_COLLECTION_OPTIONS = {"SHARED_PASSWORD": False}
 WAGTAILIMAGES_IMAGE_MODEL = "media.Picture"
-WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp", "avif", "gif"]
-WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 2**20
-WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
+WAGTAILIMAGES_IMAGE_FORM_BASE = "midad.media.uploads.picture_form.PictureForm"
+WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp", "avif", "gif", "heic", "heif"]
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = env.number("MIDAD_PICTURE_MEGABYTES", 20) * 2**20
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = env.number("MIDAD_PICTURE_MEGAPIXELS", 40) * 10**6
+MIDAD_PICTURE_FRAMES = env.number("MIDAD_PICTURE_FRAMES", 200)
+MIDAD_RECORDING_MAX_SIZE = env.number("MIDAD_RECORDING_MEGABYTES", 500) * 2**20
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "midad.media.uploads.document_files.DocumentForm"
 WAGTAILDOCS_DOCUMENT_MODEL = "media.Attachment"
-WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "xlsx", "pptx", "odt", "csv", "txt", "zip"]
+WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "xlsx", "pptx", "odt", "ods", "csv", "txt", "zip"]
 # A document is somebody else's file: readers save it, and their browsers do not run it under the newspaper's address.
 WAGTAILDOCS_INLINE_CONTENT_TYPES: list[str] = []
-WAGTAILDOCS_MAX_UPLOAD_SIZE = 50 * 2**20
+WAGTAILDOCS_MAX_UPLOAD_SIZE = env.number("MIDAD_DOCUMENT_MEGABYTES", 50) * 2**20
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
 WAGTAILSEARCH_BACKENDS = {
     "default": {"BACKEND": "midad.search.lookup", "AUTO_UPDATE": False},

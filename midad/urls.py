@@ -10,15 +10,20 @@ from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from midad.media.serving import as_documents, media_file
 from midad.newsroom.atomic_admin import one_transaction
+from midad.newsroom.unreadable_requests import answered
 
-decorate_urlpatterns(wagtailadmin_urls.urlpatterns, one_transaction)
+# Two pages on which Wagtail's own developers look at its errors.
+_FOR_DEVELOPERS = {"failwhale/", "test404/"}
+admin_patterns = [route for route in wagtailadmin_urls.urlpatterns if str(route.pattern) not in _FOR_DEVELOPERS]
+decorate_urlpatterns(admin_patterns, one_transaction)
+decorate_urlpatterns(admin_patterns, answered)
 decorate_urlpatterns(wagtaildocs_urls.urlpatterns, as_documents)
 
 urlpatterns = [
     # Wagtail asks for a sign-in of readers by this name; its own has a form and a cookie on the public side.
     path("admin/sign-in/", RedirectView.as_view(pattern_name="wagtailadmin_login"), name="wagtailcore_login"),
     path("admin/", include("midad.accounts.urls")),
-    path("admin/", include(wagtailadmin_urls)),
+    path("admin/", include(admin_patterns)),
     path("documents/", include(wagtaildocs_urls)),
     path("media/<path:path>", media_file),
     path("", include("midad.articles.urls")),

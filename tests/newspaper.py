@@ -17,7 +17,7 @@ from midad.articles.models import ArticlePage, Author, Byline, SectionPage
 def _settings_of_tests(settings: Any, tmp_path: Path) -> None:
     """Plain static files, pictures in a folder of the test, tasks done at once, mails kept in memory."""
     settings.STORAGES = {
-        "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+        "default": {"BACKEND": "midad.media.storage.MediaFiles"},
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
     settings.MEDIA_ROOT = str(tmp_path / "media")

@@ -21,6 +21,7 @@ SEARCH_RESULTS = 50
 
 @require_safe
 def author(request: HttpRequest, slug: str) -> HttpResponse:
+    _refuse_nul(slug)
     writer = get_object_or_404(Author.objects.select_related("portrait"), slug=slug)
     listing = page_of(ArticlePage.objects.for_readers().by_author(writer), request.GET.get("page"))
     return page_response(request, "author.html", {"author": writer, "listing": listing})
@@ -28,9 +29,16 @@ def author(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
+    _refuse_nul(slug)
     name = get_object_or_404(Name, slug=slug)
     listing = page_of(ArticlePage.objects.for_readers().about(name), request.GET.get("page"))
     return page_response(request, "topic.html", {"name": name, "listing": listing})
+
+
+def _refuse_nul(slug: str) -> None:
+    """PostgreSQL refuses to be asked for a text with NUL."""
+    if "\0" in slug:
+        raise Http404("nothing has such a name")
 
 
 @require_safe

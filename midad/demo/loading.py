@@ -62,7 +62,7 @@ def load(*, say: Say = lambda line: None, making: Making | None = None) -> int:
 def _crops_needed_at_once() -> dict[str, set[str]]:
     """The crops of each picture that the front page and the newest stories show.
 
-    The task worker makes the others as soon as the newspaper is served; until then a page shows the picture as it is.
+    The task worker makes the others as soon as the newspaper is served; until then a page shows one of these.
     """
     crops: dict[str, set[str]] = defaultdict(lambda: {"card"})
     for text in sorted(read_texts("articles"), key=lambda text: age_of(text.meta["age"]))[:READ_FIRST]:

@@ -9,7 +9,9 @@ class MediaConfig(AppConfig):
     def ready(self) -> None:
         from midad.media import publicity, tasks
         from midad.media.models import Recording
+        from midad.media.uploads.picture_form import install_portrait_form
         from midad.operations.backup import restoring
 
         restoring.register(tasks.ask_for_renditions)
         publicity.register(Recording)
+        install_portrait_form()

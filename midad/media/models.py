@@ -2,16 +2,18 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.core.validators import FileExtensionValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.documents.models import AbstractDocument
-from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.images.models import AbstractImage, AbstractRendition, Filter
 from wagtail.search import index
 
-from midad.media.renditions import shape
+from midad.media.renditions import is_of_file, shape
 from midad.media.tasks import prepare_renditions
+from midad.media.uploads import recording_files
 
 
 class Picture(AbstractImage):  # type: ignore[misc]
@@ -44,7 +46,12 @@ class Picture(AbstractImage):  # type: ignore[misc]
         "focal_point_width",
         "focal_point_height",
     )
-    search_fields = [*AbstractImage.search_fields, index.SearchField("caption"), index.SearchField("credit")]
+    search_fields = [
+        *AbstractImage.search_fields,
+        index.SearchField("caption"),
+        index.SearchField("credit"),
+        index.RelatedFields("tags", [index.FilterField("name")]),
+    ]
 
     class Meta(AbstractImage.Meta):
         verbose_name = _("picture")
@@ -60,11 +67,19 @@ class Picture(AbstractImage):  # type: ignore[misc]
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         stale = kwargs.get("update_fields") is None and self.crops.get("of") != shape(self)
-        if stale:
+        # The ladder of another file is gone with it; that of another focal point serves until the new one is made.
+        if stale and not is_of_file(self.crops, self):
             self.crops = {}
         super().save(*args, **kwargs)
         if stale:
             prepare_renditions.enqueue(self.pk)
+
+    def get_rendition(self, filter: Filter | str) -> AbstractRendition:
+        """As Wagtail's, but for «original», which the admin asks for: that would be a public copy of a private file."""
+        if str(getattr(filter, "spec", filter)) == "original":
+            size = {"width": self.width, "height": self.height}
+            return Rendition(image=self, filter_spec="original", file=self.file.name, **size)
+        return super().get_rendition(filter)
 
 
 class Rendition(AbstractRendition):  # type: ignore[misc]
@@ -84,6 +99,10 @@ class Attachment(AbstractDocument):  # type: ignore[misc]
     class Meta(AbstractDocument.Meta):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
+
+    def clean(self) -> None:
+        if self.file:  # a file that its form has refused has no extension either, and is refused once
+            super().clean()
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if self.file and self.file_size is None and kwargs.get("update_fields") is None:
@@ -131,6 +150,13 @@ class Recording(index.Indexed, models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def clean(self) -> None:
+        if self.file and not self.file._committed:  # type: ignore[attr-defined]
+            try:
+                recording_files.examine(self.file.file)
+            except ValidationError as error:
+                raise ValidationError({"file": error}) from error
 
     @property
     def length(self) -> str:

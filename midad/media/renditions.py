@@ -20,6 +20,16 @@ def shape(picture: AbstractImage) -> list[Any]:
     return [picture.file.name, *focus]
 
 
+def is_of_file(crops: dict[str, Any], picture: AbstractImage) -> bool:
+    """Whether a ladder was made of the file that the picture has now, with whatever focal point."""
+    return bool(crops) and crops.get("of", [None])[0] == picture.file.name
+
+
+def is_whole(picture: Any) -> bool:
+    """Whether every crop of the ladder is made, of the file and the focal point that the picture has now."""
+    return picture.crops.get("of") == shape(picture) and picture.crops.keys() >= LADDER.keys()
+
+
 def _spec(operation: str, width: int, encoding: str) -> str:
     size = operation.format(width=width, wide_height=width * 9 // 16, card_height=width * 2 // 3)
     return f"{size}|format-{encoding}"

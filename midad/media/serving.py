@@ -28,6 +28,10 @@ from midad.media.publicity import is_public, is_public_file
 
 _RANGE = re.compile(r"bytes=(\d*)-(\d*)")
 _CHUNK = 64 * 1024
+#: The folders of the media folder that hold something for readers: renditions, recordings, members' portraits.
+_FOR_READERS = (("images",), ("recordings",), ("avatar_images",))
+#: In the names of renditions that are the original again.
+_WHOLE_ORIGINAL = ".original"
 #: What a browser may show in place; everything else is offered as a download.
 _INLINE = ("image/jpeg", "image/png", "image/webp", "image/avif", "image/gif", "audio/", "video/")
 _PRIVATE = "private, no-store"
@@ -89,8 +93,9 @@ def _path_of(path: str) -> Path:
         file = Path(safe_join(settings.MEDIA_ROOT, path))
     except (SuspiciousFileOperation, ValueError) as error:
         raise Http404("no such file") from error
-    # Documents have an address of their own, which asks who may read them.
-    if path.startswith("documents/") or not file.is_file():
+    # Documents and originals of pictures have addresses of their own, which ask who may read them.
+    parts = file.relative_to(safe_join(settings.MEDIA_ROOT, "")).parts
+    if parts[:1] not in _FOR_READERS or _WHOLE_ORIGINAL in file.name or not file.is_file():
         raise Http404("no such file")
     return file
 

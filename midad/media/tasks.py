@@ -15,7 +15,8 @@ def prepare_renditions(pk: int) -> None:
 
 
 def ask_for_renditions() -> None:
-    """Have the ladder made of every picture that has none: its task was still waiting when a backup was made."""
+    """Have the ladder made of every picture that lacks some of it: its task was waiting when a backup was made."""
     pictures = apps.get_model("media", "Picture")._default_manager
-    for pk in pictures.filter(crops={}).values_list("pk", flat=True):
-        prepare_renditions.enqueue(pk)
+    for picture in pictures.iterator():
+        if not renditions.is_whole(picture):
+            prepare_renditions.enqueue(picture.pk)

@@ -7,8 +7,10 @@ class NewsroomConfig(AppConfig):
     verbose_name = _("Newsroom")
 
     def ready(self) -> None:
-        from midad.newsroom import members, rights, wording
+        from midad.newsroom import inline_scripts, members, rights, unreadable_requests, wording
 
+        inline_scripts.install()
         members.install()
         rights.install()
+        unreadable_requests.install_link_field()
         wording.install()

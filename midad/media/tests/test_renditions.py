@@ -59,6 +59,13 @@ def test_a_picture_whose_ladder_is_not_made_keeps_its_place(db: None) -> None:
     assert Rendition.objects.count() == made
 
 
+def test_another_crop_stands_in_for_one_that_is_not_made(db: None) -> None:
+    image = Picture.objects.get(pk=picture(1600, 1067).pk)
+    card = image.crops.pop("card")
+    assert card["jpeg"][2] not in shown(image)
+    assert image.crops["wide"]["jpeg"][2] in shown(image)
+
+
 def test_making_it_again_changes_nothing(db: None) -> None:
     image = Picture.objects.get(pk=picture(1600, 1067).pk)
     before, made = image.crops, Rendition.objects.count()
@@ -74,6 +81,24 @@ def test_another_focal_point_makes_another_ladder(db: None) -> None:
     image.save()
     after = Picture.objects.get(pk=image.pk).crops
     assert after["square"]["jpeg"][2] != before["square"]["jpeg"][2]
+
+
+def test_a_picture_is_shown_while_the_ladder_of_another_focal_point_is_made(db: None, settings: Any) -> None:
+    image = Picture.objects.get(pk=picture(600, 400).pk)
+    before = shown(image)
+    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
+    image.focal_point_x = 100
+    image.save()
+    assert shown(Picture.objects.get(pk=image.pk)) == before
+    assert not renditions.is_whole(image)
+
+
+def test_a_replaced_file_loses_the_ladder_of_the_old_one(db: None, settings: Any) -> None:
+    image = Picture.objects.get(pk=picture(600, 400).pk)
+    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
+    image.file = picture(300, 200).file
+    image.save()
+    assert "waiting.svg" in shown(Picture.objects.get(pk=image.pk))
 
 
 def test_words_of_a_picture_are_escaped(db: None) -> None:

@@ -71,12 +71,13 @@ def test_nothing_outside_the_folder(file: Path, client: Client, path: str) -> No
 
 
 def test_readers_get_no_other_file_and_the_newsroom_does_not_open_it(file: Path, client: Client, reporter: Any) -> None:
-    elsewhere = ("documents/plan.pdf", "original_images/harbour.jpg", "page.html")
+    elsewhere = ("documents/plan.pdf", "page.html", "wagtail_uploads/a.jpg", ".part", "images/a.original.jpg")
     inside = ("images/page.html", "recordings/drawing.svg")
     for name in (*elsewhere, *inside):
         path = file.parents[1] / name
         path.parent.mkdir(exist_ok=True)
         path.write_text("<script>1</script>")
+    for name in (*elsewhere, "./documents/plan.pdf", "images/../documents/plan.pdf"):
         answer = client.get(f"/media/{name}")
         assert answer.status_code == 404
         assert "immutable" not in answer.headers["Cache-Control"]

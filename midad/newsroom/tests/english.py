@@ -9,7 +9,8 @@ from lxml import html
 
 #: Words that Arabic writes in Latin letters, and the codes of languages that help texts name.
 ALLOWED = frozenset(
-    "AVIF CSV DOCX English GIF HTML ID JPEG JPG ODT PDF PNG PPTX TSV TXT URL WebP WEBP XLSX ZIP en fr https".split()
+    "AVIF CSV DOCX English GIF HEIC HEIF HTML ID JPEG JPG ODT PDF PNG PPTX TSV TXT URL WebP WEBP XLSX ZIP "
+    "en fr https".split()
 )
 _SPOKEN = ("title", "aria-label", "placeholder", "alt", "aria-description", "aria-roledescription", "aria-valuetext")
 _SILENT = frozenset({"script", "style", "code", "kbd", "iframe"})

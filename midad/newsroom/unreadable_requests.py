@@ -1,0 +1,56 @@
+"""Requests that no form of the admin sends: answered with a sentence, where a view of Wagtail would fail.
+
+Wagtail's views trust their own forms: an address with «x» in the place of a number, a number that no database holds,
+or a page to return to that is none ends in an exception. Nothing is wrong then but the request.
+"""
+
+import logging
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.core.exceptions import FieldError
+from django.db import DataError
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.template.response import SimpleTemplateResponse
+from django.urls import NoReverseMatch
+from django.utils.datastructures import MultiValueDictKeyError
+from wagtail.admin.forms.choosers import ExternalLinkChooserForm, URLOrAbsolutePathField
+
+View = Callable[..., HttpResponseBase]
+_logger = logging.getLogger(__name__)
+#: What a value of the request raises where it cannot be a key, a number, a date, the name of a page or of a field.
+_RAISED = (ValueError, OverflowError, NoReverseMatch, FieldError, DataError, MultiValueDictKeyError)
+
+
+def answered(view: View) -> View:
+    """For the admin's routes, around their transaction: 400, and the whole reason in the log."""
+
+    @wraps(view)
+    def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        try:
+            response = view(request, *args, **kwargs)
+            # Wagtail's answers are rendered later, outside of this.
+            if isinstance(response, SimpleTemplateResponse) and not response.is_rendered:
+                response.render()
+            return response
+        except _RAISED:
+            _logger.exception("a request to %s could not be read", request.path)
+            return render(request, "newsroom/unreadable_request.html", status=400)
+
+    return wrapped
+
+
+class LinkField(URLOrAbsolutePathField):  # type: ignore[misc]
+    """Wagtail's field of an address, which fails where none was sent."""
+
+    def to_python(self, value: Any) -> Any:
+        return super().to_python("" if value is None else value)
+
+
+def install_link_field() -> None:
+    """Put this field in the place of Wagtail's."""
+    given = ExternalLinkChooserForm.base_fields["url"]
+    ExternalLinkChooserForm.base_fields["url"] = LinkField(required=True, label=given.label)
