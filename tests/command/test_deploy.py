@@ -182,6 +182,7 @@ def test_a_reader_gets_the_newspaper_without_a_cookie(site: Site) -> None:
     assert answer.status == 200
     assert answer.headers.get("Content-Encoding") == "gzip"
     assert answer.headers.get("Set-Cookie") is None
+    assert answer.headers.get("Strict-Transport-Security", "").startswith("max-age=")
 
 
 def test_an_editor_signs_in_with_cookies_that_only_travel_by_tls(site: Site) -> None:
