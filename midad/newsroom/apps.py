@@ -12,5 +12,5 @@ class NewsroomConfig(AppConfig):
         inline_scripts.install()
         members.install()
         rights.install()
-        unreadable_requests.install_link_field()
+        unreadable_requests.install()
         wording.install()

@@ -11,13 +11,14 @@ from typing import Any
 
 from django.core.exceptions import FieldError
 from django.db import DataError
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.template.response import SimpleTemplateResponse
 from django.urls import NoReverseMatch
 from django.utils.datastructures import MultiValueDictKeyError
 from wagtail.admin.forms.choosers import ExternalLinkChooserForm, URLOrAbsolutePathField
+from wagtail.admin.views.generic.chooser import CreateViewMixin
 
 View = Callable[..., HttpResponseBase]
 _logger = logging.getLogger(__name__)
@@ -50,7 +51,17 @@ class LinkField(URLOrAbsolutePathField):  # type: ignore[misc]
         return super().to_python("" if value is None else value)
 
 
-def install_link_field() -> None:
-    """Put this field in the place of Wagtail's."""
+def _dispatch(self: Any, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    if not self.get_creation_form_class():
+        raise Http404("nothing is made in this chooser")
+    return _dispatch_of_wagtail(self, request, *args, **kwargs)
+
+
+_dispatch_of_wagtail = CreateViewMixin.dispatch
+
+
+def install() -> None:
+    """Put these in the place of Wagtail's."""
+    CreateViewMixin.dispatch = _dispatch  # which fails where a chooser has no form
     given = ExternalLinkChooserForm.base_fields["url"]
     ExternalLinkChooserForm.base_fields["url"] = LinkField(required=True, label=given.label)

@@ -66,3 +66,8 @@ def test_a_fault_of_ours_is_still_a_fault(desk: Client, monkeypatch: pytest.Monk
 
 def test_the_pages_for_developers_are_not_there(desk: Client, publish: Callable[..., ArticlePage]) -> None:
     assert desk.get("/admin/failwhale/").status_code == 404
+
+
+def test_a_chooser_without_a_form_takes_none(desk: Client) -> None:
+    address = "/admin/snippets/choose/articles/author/create/"
+    assert {desk.get(address).status_code, desk.post(address, {"name": "سمر"}).status_code} == {404}
