@@ -41,7 +41,8 @@ NOISE = st.sampled_from(["", " ", "  ", "-", "\u200f", "\u200e", "\u00a0", "\t",
 @pytest.fixture(autouse=True)
 def _one_moment(monkeypatch: pytest.MonkeyPatch) -> None:
     """Telephone and newsroom look at a clock that stands still: on a slow machine a code must not run out."""
-    clock = SimpleNamespace(time=lambda moment=time.time(): moment)
+    now = time.time()
+    clock = SimpleNamespace(time=lambda: now)
     monkeypatch.setattr(two_step, "time", clock)
     monkeypatch.setattr(people, "time", clock)
 
