@@ -6,6 +6,7 @@ from django.urls import path
 from midad import urls as newspaper
 
 handler404 = newspaper.handler404
+handler500 = newspaper.handler500
 
 
 def fault(_request: HttpRequest) -> HttpResponse:
