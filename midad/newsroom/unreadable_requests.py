@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.core.exceptions import FieldError
+from django.core.exceptions import FieldError, ValidationError
 from django.db import DataError
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
@@ -23,7 +23,7 @@ from wagtail.admin.views.generic.chooser import CreateViewMixin
 View = Callable[..., HttpResponseBase]
 _logger = logging.getLogger(__name__)
 #: What a value of the request raises where it cannot be a key, a number, a date, the name of a page or of a field.
-_RAISED = (ValueError, OverflowError, NoReverseMatch, FieldError, DataError, MultiValueDictKeyError)
+_RAISED = (ValueError, OverflowError, ValidationError, NoReverseMatch, FieldError, DataError, MultiValueDictKeyError)
 
 
 def answered(view: View) -> View:
