@@ -10,11 +10,13 @@ from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from midad.media.serving import as_documents, media_file
 from midad.newsroom.atomic_admin import one_transaction
+from midad.newsroom.doors import guarded
 from midad.newsroom.unreadable_requests import answered
 
 # Two pages on which Wagtail's own developers look at its errors.
 _FOR_DEVELOPERS = {"failwhale/", "test404/"}
 admin_patterns = [route for route in wagtailadmin_urls.urlpatterns if str(route.pattern) not in _FOR_DEVELOPERS]
+decorate_urlpatterns(admin_patterns, guarded)
 decorate_urlpatterns(admin_patterns, one_transaction)
 decorate_urlpatterns(admin_patterns, answered)
 decorate_urlpatterns(wagtaildocs_urls.urlpatterns, as_documents)
