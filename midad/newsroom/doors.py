@@ -76,7 +76,8 @@ DOORS: dict[str, Callable[..., bool]] = {
 }
 #: What a form cannot do without, and Wagtail does not ask for.
 _PARTS_OF_FORMS = {"wagtailredirects:process_import": ("import_file_name", "input_format")}
-_METHODS = ("GET", "HEAD", "OPTIONS", "POST")
+#: How the admin and the sign-in are asked.
+METHODS = ("GET", "HEAD", "OPTIONS", "POST")
 
 
 def guarded(view: View) -> View:
@@ -106,9 +107,9 @@ def _methods(name: str) -> tuple[str, ...]:
     The form of a copy goes to the route that adds; sent to its own, it would overwrite what is copied.
     """
     if name == "wagtailadmin_dismissibles":
-        return (*_METHODS, "PATCH")
+        return (*METHODS, "PATCH")
     is_copy = name.endswith(":copy") and not name.startswith("wagtailadmin_pages:")
-    return tuple(method for method in _METHODS if method != "POST" or not is_copy)
+    return tuple(method for method in METHODS if method != "POST" or not is_copy)
 
 
 def _may_pass(request: HttpRequest, name: str, arguments: dict[str, Any]) -> bool:

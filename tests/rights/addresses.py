@@ -21,6 +21,8 @@ PAGES = ("story", "own-draft", "section", "front")
 OF_ROUTES: dict[str, dict[str, tuple[str, ...]]] = {
     "articles:author": {"slug": ("author",)},
     "articles:topic": {"slug": ("name",)},
+    "midad_member_sign_in": {"pk": ("colleague",)},
+    "midad_original": {"name": ("picture",)},
     "midad_conflict": {"pk": ("conflict",)},
     "midad_correct": {"pk": ("story", "own-draft")},
     "midad_urgent": {"pk": ("story", "own-draft")},
@@ -112,7 +114,7 @@ OF_ARGUMENTS: dict[str, tuple[str, ...]] = {
     "day": ("=17",),
 }
 #: Argument → attribute of the thing; the others are filled by primary keys.
-ATTRIBUTES = {"slug": "slug", "short_id": "short_id"}
+ATTRIBUTES = {"slug": "slug", "short_id": "short_id", "name": "filename"}
 #: Routes whose arguments go together: name → query and texts of each row.
 TOGETHER: dict[str, list[dict[str, str]]] = {
     "wagtail_bulk_action": [

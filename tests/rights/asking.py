@@ -15,10 +15,12 @@ from django.test import Client
 from django.urls import reverse
 
 #: Tables that a read may write to, since nothing in them is the newspaper's: the session, who has which form open and
-#: hears of its comments, what a form's preview shows, and sizes of pictures, made when they are first asked for.
+#: hears of its comments, from which version, what a form's preview shows, and sizes of pictures, made when first asked
+#: for.
 TRACES = (
-    "django_session",
+    "accounts_staffsession",
     "media_rendition",
+    "newsroom_openedrevision",
     "wagtailadmin_editingsession",
     "wagtailadmin_formstate",
     "wagtailcore_pagesubscription",

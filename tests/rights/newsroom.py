@@ -46,7 +46,7 @@ ROLES = {
 }
 SETTINGS = {
     "STORAGES": {
-        "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+        "default": {"BACKEND": "midad.media.storage.MediaFiles"},
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     },
     "TASKS": {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}},
@@ -75,6 +75,8 @@ class Newsroom:
 
     def _people(self) -> None:
         self.things["author"] = Author.objects.create(name="سمر الوادي")
+        # Nothing was ever signed by this one: authors of stories are not deleted.
+        self.things["former-author"] = Author.objects.create(name="خليل مراد")
         self.things["agency"] = Agency.objects.create(name="وكالة أصداء", url="https://echoes.example/")
         self.things["name"] = Name.objects.create(name="بيروت", kind=Name.Kind.PLACE)
 

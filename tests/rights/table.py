@@ -25,7 +25,8 @@ _HEAD = """\
 # invalid  not what a browser sends            conflict somebody was faster
 #
 # POST is sent without any data. After `#` stands, for a route that answers a POST and writes no row of the audit log,
-# why not: `reads` changes nothing; `unaudited` changes something that is nobody's but the member's own.
+# why not: `reads` changes nothing; `unaudited` changes something that is nobody's but the member's own. `tested` names
+# the tests of its rows, where the act takes more than a form: a password, a code.
 """
 
 

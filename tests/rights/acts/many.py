@@ -2,9 +2,7 @@
 
 from typing import Any
 
-from midad.articles.models import Byline
 from tests.rights.acts.acting import Actor, Row, act
-from tests.rights.newsroom import Newsroom
 
 
 def _for_all(name: str, kind: str, action: str, /, *rows: Row, by: str, prepare: Any = None, **data: str) -> None:
@@ -18,10 +16,6 @@ def _for_all(name: str, kind: str, action: str, /, *rows: Row, by: str, prepare:
         actor.post(address, values, query=f"?next=/admin/&{keys}")
 
     act(name, *rows, by=by, prepare=prepare)(do)
-
-
-def _without_bylines(room: Newsroom) -> None:
-    Byline.objects.all().delete()
 
 
 _PAGE = "wagtailcore.page"
@@ -51,14 +45,12 @@ for _thing, _kind in (("picture", "media.picture"), ("document", "media.attachme
         collection="@collection",
     )
 for _thing, _kind in (
-    ("author", "articles.author"),
+    ("former-author", "articles.author"),
     ("agency", "articles.agency"),
     ("recording", "media.recording"),
     ("name", "register.name"),
 ):
-    _for_all(
-        f"delete many: {_thing}", _kind, "delete", ("wagtail.delete", _thing), by="managing", prepare=_without_bylines
-    )
+    _for_all(f"delete many: {_thing}", _kind, "delete", ("wagtail.delete", _thing), by="managing")
 _USER = "accounts.user"
 _for_all("delete many members", _USER, "delete", ("wagtail.delete", "colleague"), by="administrator")
 _for_all(
