@@ -11,8 +11,17 @@ def form_data(client: Client, address: str) -> dict[str, Any]:
 
     Blocks of a story are put together by a script in the browser, so the data says that there are none.
     """
+    data = filled_form(client, address, "form#page-edit-form")
+    data.pop("body", None)
+    return {**data, "body-count": "0"}
+
+
+def filled_form(client: Client, address: str, selector: str) -> dict[str, Any]:
+    """What a browser would send back of a form of the page at `address`, unchanged."""
     page = BeautifulSoup(client.get(address).content, "html.parser")
-    form = page.find("form", id="page-edit-form")
+    form = page.select_one(selector)
+    if form is None:
+        raise LookupError(f"{address} has no form {selector}")
     data: dict[str, Any] = {}
     for field in form.select("input[name], textarea[name]"):
         kind = field.get("type", "")
@@ -23,5 +32,4 @@ def form_data(client: Client, address: str) -> dict[str, Any]:
     for field in form.select("select[name]"):
         chosen = field.select_one("option[selected]") or field.select_one("option")
         data[field["name"]] = chosen.get("value", "") if chosen else ""
-    data.pop("body", None)
-    return {**data, "body-count": "0"}
+    return data

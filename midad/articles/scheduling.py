@@ -8,6 +8,8 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Page, Revision
 
+from midad.operations.journal import journal
+
 logger = logging.getLogger(__name__)
 
 #: What could not be published or taken down is tried again after so many seconds.
@@ -48,7 +50,7 @@ def _each(kind: str, keys: Iterable[int], act: Callable[[int], bool], resting: R
     done = 0
     for key in [key for key in keys if (kind, key) not in resting]:
         try:
-            with transaction.atomic():
+            with transaction.atomic(), journal():
                 done += act(key)
         except UnderEmbargo:
             logger.warning("%s %s is due, but its story is under embargo", kind, key)

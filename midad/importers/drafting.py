@@ -17,6 +17,7 @@ from midad.importers.page.story import ExtractedStory
 from midad.importers.page.wording import has_words
 from midad.importers.placing import Place, choose_section
 from midad.importers.streams import raw_stream, stream
+from midad.operations.journal import journal
 
 
 @dataclass
@@ -30,6 +31,7 @@ class Imported:
 
 
 @transaction.atomic
+@journal()
 def create_article(
     *,
     story: ExtractedStory,

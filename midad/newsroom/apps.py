@@ -7,8 +7,9 @@ class NewsroomConfig(AppConfig):
     verbose_name = _("Newsroom")
 
     def ready(self) -> None:
-        from midad.newsroom import inline_scripts, members, rights, unreadable_requests, wording
+        from midad.newsroom import audit, inline_scripts, members, rights, unreadable_requests, wording
 
+        audit.install()
         inline_scripts.install()
         members.install()
         rights.install()

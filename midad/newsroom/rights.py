@@ -11,10 +11,15 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from wagtail.admin.api.views import PagesAdminAPIViewSet
 from wagtail.admin.forms.pages import CopyForm
+from wagtail.documents.models import Document
+from wagtail.images.models import Image
 from wagtail.models import PagePermissionTester
+from wagtail.permission_policies.collections import CollectionOwnershipPermissionPolicy
+from wagtail.permissions import register_permission_policy
 
 from midad.articles.models import ArticlePage, SectionPage, StandardPage
 from midad.home.models import HomePage
+from midad.media.models import Attachment, Picture
 
 
 def may(user: Any, verb: str, model: Any) -> bool:
@@ -50,6 +55,12 @@ class StructureRights(PagePermissionTester):  # type: ignore[misc]
     def can_unpublish(self) -> bool:
         return bool(super().can_unpublish()) and self._may("change")
 
+    def can_lock(self) -> bool:
+        return bool(super().can_lock()) and self._may("change")
+
+    def can_unlock(self) -> bool:
+        return bool(super().can_unlock()) and self._may("change")
+
     def can_copy(self) -> bool:
         return bool(super().can_copy()) and self._may("add")
 
@@ -66,6 +77,18 @@ class FrontPageRights(StructureRights):
     def can_add_subpage(self) -> bool:
         kinds = HomePage.creatable_subpage_models()
         return bool(super().can_add_subpage()) and any(may(self.user, "add", kind) for kind in kinds)
+
+
+class FilePolicy(CollectionOwnershipPermissionPolicy):  # type: ignore[misc]
+    """Who may change the pictures of others does not delete them by that; Wagtail takes the one for the other."""
+
+    def user_has_any_permission_for_instance(self, user: Any, actions: Any, instance: Any) -> bool:
+        others = set(actions) - {"delete"}
+        if others and super().user_has_any_permission_for_instance(user, others, instance):
+            return True
+        is_own = getattr(instance, self.owner_field_name) == user
+        enough = ["add", "delete"] if is_own else ["delete"]
+        return "delete" in actions and bool(self._check_perm(user, enough, collection=instance.collection))
 
 
 class DraftCopyForm(CopyForm):  # type: ignore[misc]
@@ -93,6 +116,10 @@ def install() -> None:
     ):
         model.permissions_for_user = _asking(rights)
         model.copy_form_class = DraftCopyForm
+    for model, auth_model in ((Picture, Image), (Attachment, Document)):
+        policy = FilePolicy(model, auth_model=auth_model, owner_field_name="uploaded_by_user")
+        # Exactly for the class: Wagtail registers its own policy later.
+        register_permission_policy(model, policy, exact_class=True)
     # Nothing in the admin's pages uses its acts over HTTP, and they know nothing of the publishing checks.
     PagesAdminAPIViewSet.actions = {}
 

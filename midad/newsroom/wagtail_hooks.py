@@ -11,6 +11,7 @@ from wagtail.log_actions import LogFormatter
 
 from midad.articles.models import Agency, ArticlePage, Author
 from midad.newsroom import acts, menus, schedule
+from midad.newsroom.audit import note_many
 from midad.newsroom.bulk_publishing import refuse_unready
 from midad.newsroom.conflicts import conflict
 from midad.newsroom.desk_views import VIEW_SETS
@@ -19,6 +20,7 @@ from midad.newsroom.snippets import register_people
 from midad.newsroom.stories import StoryListViewSet, new_story
 
 register_people(Author, Agency)
+hooks.register("after_bulk_action", note_many)
 hooks.register("before_bulk_action", refuse_unready)
 hooks.register("before_create_page", refuse_structure)
 hooks.register("construct_help_menu", menus.own_help_menu)

@@ -2,7 +2,7 @@ from django.apps import AppConfig
 from django.core.management import call_command
 from django.utils.translation import gettext_lazy as _
 
-from midad.operations import doctor, scheduler
+from midad.operations import doctor, journal, scheduler
 
 _DAY = 86400.0
 
@@ -12,6 +12,7 @@ class OperationsConfig(AppConfig):
     verbose_name = _("Operations")
 
     def ready(self) -> None:
+        journal.install()
         _register_checks()
         scheduler.register(
             "clear expired sessions",

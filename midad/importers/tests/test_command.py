@@ -81,7 +81,8 @@ def test_a_draft_needs_no_override(tmp_path: Path) -> None:
 
 def test_the_import_itself_stands_in_the_history_with_its_source(tmp_path: Path) -> None:
     article = imported(save(tmp_path, text_page(), "saved.txt"))
-    assert logged(article, "midad.import") == [{"source": "saved.txt"}]
+    (entry,) = logged(article, "midad.import")
+    assert entry["source"] == "saved.txt"
 
 
 def test_the_raw_page_is_the_first_revision_and_the_story_the_latest(tmp_path: Path) -> None:

@@ -1,0 +1,93 @@
+"""Acts on the newspaper's settings, its sites, collections and old addresses."""
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from wagtail.models import CollectionViewRestriction
+
+from tests.editing import filled_form
+from tests.rights.acts.acting import Actor, act, fills, posts
+from tests.rights.newsroom import Newsroom
+
+fills(
+    "rename the newspaper",
+    "wagtailsettings:edit =articles =masthead site",
+    ("wagtail.edit", "masthead"),
+    by="managing",
+    name="صحيفة أخرى",
+)
+
+
+@act("add a site", ("wagtail.create", "new site"), by="administrator")
+def _(actor: Actor) -> None:
+    data = {"hostname": "second.example", "port": "80", "site_name": "", "root_page": str(actor.room["front"].pk)}
+    actor.post("wagtailsites:add", data)
+
+
+fills("edit a site", "wagtailsites:edit site", ("wagtail.edit", "site"), by="administrator", site_name="مداد")
+posts("delete a site", "wagtailsites:delete site", ("wagtail.delete", "site"), by="administrator")
+
+
+@act("add a collection", ("wagtail.create", "new collection"), by="administrator")
+def _(actor: Actor) -> None:
+    data = actor.form(actor.address("wagtailadmin_collections:add"))
+    parent = str(actor.room["picture"].collection_id)
+    actor.post("wagtailadmin_collections:add", data | {"name": "رسوم", "parent": parent})
+
+
+fills(
+    "rename a collection",
+    "wagtailadmin_collections:edit collection",
+    ("wagtail.edit", "collection"),
+    by="administrator",
+    name="أرشيف قديم",
+)
+posts(
+    "delete a collection",
+    "wagtailadmin_collections:delete collection",
+    ("wagtail.delete", "collection"),
+    by="administrator",
+)
+posts(
+    "hide a collection from readers",
+    "wagtailadmin_collections:set_privacy collection",
+    ("wagtail.edit", "collection"),
+    by="administrator",
+    restriction_type="login",
+)
+
+
+def _hidden(room: Newsroom) -> None:
+    CollectionViewRestriction.objects.create(collection=room["collection"], restriction_type="login")
+
+
+@act("show a collection again", ("wagtail.edit", "collection"), by="administrator", prepare=_hidden)
+def _(actor: Actor) -> None:
+    actor.post("wagtailadmin_collections:set_privacy collection", {"restriction_type": "none"})
+
+
+REDIRECT = {
+    "old_path": "/أقدم/",
+    "site": "",
+    "is_permanent": "on",
+    "redirect_page": "",
+    "redirect_link": "https://other.example/",
+}
+posts("add a redirect", "wagtailredirects:add", ("wagtail.create", "new redirect"), by="managing", **REDIRECT)
+posts("edit a redirect", "wagtailredirects:edit redirect", ("wagtail.edit", "redirect"), by="managing", **REDIRECT)
+posts("delete a redirect", "wagtailredirects:delete redirect", ("wagtail.delete", "redirect"), by="managing")
+
+
+@act("import redirects", ("wagtail.create", "new redirect"), ("wagtail.create", "new redirect"), by="managing")
+def _(actor: Actor) -> None:
+    table = SimpleUploadedFile(
+        "old.csv", b"from,to\n/one/,https://one.example/\n/two/,https://two.example/\n", "text/csv"
+    )
+    start = actor.address("wagtailredirects:start_import")
+    shown = actor.client.post(start, {"import_file": table, "input_format": "0"})
+
+    class Shown:
+        """The page that asks which column is which."""
+
+        get = staticmethod(lambda _address: shown)
+
+    data = filled_form(Shown, start, "main form")  # type: ignore[arg-type]
+    actor.post("wagtailredirects:process_import", data | {"from_index": "0", "to_index": "1"})
