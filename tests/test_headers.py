@@ -10,7 +10,7 @@ from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import reverse
 
-from midad.articles.models import ArticlePage
+from midad.articles.models import ArticlePage, Author
 from midad.delivery.headers import SecurityHeaders
 from midad.media.models import Attachment, Picture
 from midad.media.tests import sent_files
@@ -25,9 +25,10 @@ EVERYWHERE = {
 
 @pytest.fixture
 def addresses(publish: Callable[..., ArticlePage]) -> dict[str, int]:
-    article = publish("خبر عن الميناء")
-    picture = Picture.objects.create(title="ميناء", file=ContentFile(sent_files.picture(), name="a.jpg"))
     document = Attachment.objects.create(title="وثيقة", file=ContentFile(b"%PDF-1.4", name="a.pdf"))
+    article = publish("خبر عن الميناء", body=[("document", {"document": document.pk})])
+    picture = Picture.objects.create(title="ميناء", file=ContentFile(sent_files.picture(), name="a.jpg"))
+    Author.objects.create(name="سمر الوادي", portrait=picture)  # so that readers may have it
     rendition = picture.renditions.first()
     assert rendition is not None
     return {

@@ -14,7 +14,7 @@ _READING = ("GET", "HEAD")
 _FOUND = (200, 206, 304)
 #: What no page of a newspaper asks of a device; full screen and sound are for players.
 _FORBIDDEN = (
-    "accelerometer ambient-light-sensor browsing-topics camera display-capture geolocation gyroscope hid magnetometer "
+    "accelerometer browsing-topics camera display-capture geolocation gyroscope hid magnetometer "
     "microphone midi payment publickey-credentials-create publickey-credentials-get serial usb xr-spatial-tracking"
 )
 _PERMISSIONS = ", ".join(f"{feature}=()" for feature in _FORBIDDEN.split())
