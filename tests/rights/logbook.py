@@ -66,8 +66,9 @@ def _taken_back(act: Act, room: Newsroom) -> Iterator[None]:
         yield
         transaction.set_rollback(True)
     cache.clear()
-    for thing in room.things.values():
-        thing.refresh_from_db()
+    if act.prepare is not None:
+        for thing in room.things.values():
+            thing.refresh_from_db()
 
 
 def door(match: Any) -> str:

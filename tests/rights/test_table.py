@@ -31,7 +31,11 @@ def differences(expected: dict[Key, str], measured: dict[Key, str]) -> list[str]
     ]
 
 
-@pytest.mark.parametrize("who", WHO)
+#: The managing editor stands between the desk and the administrator in nearly every row, and takes as long as either.
+MANAGING = pytest.param("managing", marks=pytest.mark.slow)
+
+
+@pytest.mark.parametrize("who", [MANAGING if who == "managing" else who for who in WHO])
 def test_everybody_gets_the_answers_of_the_table(room: Newsroom, who: str) -> None:
     with unrendered():
         measured = {key: answer.word for key, answer in answers(room, who, all_addresses(room)).items()}
@@ -55,12 +59,15 @@ def test_nothing_fails_and_no_read_changes_anything() -> None:
     assert (faults, changing) == ([], [])
 
 
-@pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "PROPFIND"])
+@pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH"])
 def test_no_other_method_is_answered(room: Newsroom, method: str) -> None:
-    asker = Asker(room.members["administrator"])
+    """The method is refused before anybody is asked who they are."""
+    asker = Asker()
     once = {str(address.route): address for address in all_addresses(room)}.values()
     answered = [address.row for address in once if asker.ask(method, address.path).word != "method"]
     assert answered == (["/admin/dismissibles/"] if method == "PATCH" else [])
+    words = {asker.ask("PATCH", "/admin/dismissibles/").word for asker in (Asker(), Asker(room.members["desk"]))}
+    assert words == {"login", "invalid"}
 
 
 @pytest.mark.parametrize("sent", [b"", b"[1]", b"7", b"{"])

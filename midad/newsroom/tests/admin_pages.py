@@ -28,6 +28,11 @@ NOT_PAGES = (
     "wagtailimages:delete_upload_multiple",
     "wagtaildocs:create_multiple",
     "wagtaildocs:delete_upload_multiple",
+    # No snippet is made inside its chooser.
+    "wagtailsnippetchoosers_articles_agency:create",
+    "wagtailsnippetchoosers_articles_author:create",
+    "wagtailsnippetchoosers_media_recording:create",
+    "wagtailsnippetchoosers_register_name:create",
 )
 _ANSWERS_TO_POSTS = (
     "preview_on_add",

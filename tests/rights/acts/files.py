@@ -6,6 +6,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from wagtail.images.tests.utils import get_test_image_file
 
 from tests.rights.acts.acting import Actor, act, posts
+from tests.rights.newsroom import Newsroom
 
 
 def _picture_file() -> SimpleUploadedFile:
@@ -47,11 +48,13 @@ def _(actor: Actor) -> None:
     actor.post("wagtailimages_chooser:create", data)
 
 
-@act("describe a picture that waited for it", ("wagtail.create", "new picture"), by="reporter")
+def _waiting(room: Newsroom) -> None:
+    room["uploaded-picture"].file.save("waiting.png", _picture_file())
+
+
+@act("describe a picture that waited for it", ("wagtail.create", "new picture"), by="reporter", prepare=_waiting)
 def _(actor: Actor) -> None:
-    upload = actor.room["uploaded-picture"]
-    upload.file.save("waiting.png", _picture_file())
-    data = _prefixed(f"uploaded-image-{upload.pk}", _picture(actor))
+    data = _prefixed(f"uploaded-image-{actor.room['uploaded-picture'].pk}", _picture(actor))
     actor.post("wagtailimages:create_multiple_from_uploaded_image uploaded-picture", data)
 
 
