@@ -126,6 +126,7 @@ def test_a_backup_of_a_later_version_is_refused(backup: Path, occupied: Printed,
     assert occupied.files() == before
 
 
+@pytest.mark.slow
 def test_a_backup_of_an_earlier_version_says_so_and_is_migrated(
     original: Printed, backup: Path, other: Printed, tmp_path: Path
 ) -> None:

@@ -64,10 +64,15 @@ def test_the_demo_is_loaded_once(db: None, capsys: pytest.CaptureFixture[str]) -
 
 @pytest.mark.usefixtures("plain_pictures")
 def test_a_demo_that_breaks_off_leaves_nothing(home: Any, monkeypatch: pytest.MonkeyPatch, db: None) -> None:
-    def full_disk(*_args: Any) -> None:
-        raise OSError("no space left on device")
+    publish, published = loading._Newspaper._publish, []
 
-    monkeypatch.setattr(loading._Newspaper, "_standard_page", full_disk)
+    def full_disk(newspaper: Any, *story: Any) -> None:
+        if len(published) == 3:
+            raise OSError("no space left on device")
+        publish(newspaper, *story)
+        published.append(story)
+
+    monkeypatch.setattr(loading._Newspaper, "_publish", full_disk)
     with pytest.raises(OSError, match="no space"):
         loading.load()
     assert state()[:2] == [[], []]
