@@ -80,7 +80,8 @@ def server_error(request: HttpRequest) -> HttpResponse:
     shortage = shortage_behind(sys.exc_info()[1])
     title, lines = _words(shortage, wrote=request.method not in {"GET", "HEAD"})
     status = shortage.value if shortage else 500
-    response = HttpResponse(render_to_string("500.html", {"title": title, "lines": lines}), status=status)
+    text = render_to_string("500.html", {"status": status, "title": title, "lines": lines})
+    response = HttpResponse(text, status=status)
     if shortage:
         response["Retry-After"] = str(RETRY_AFTER)
     return response

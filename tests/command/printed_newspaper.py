@@ -71,6 +71,7 @@ from midad.articles.models import Author
 while True:
     Author.objects.create(name="كاتب")
     print("written", flush=True)
+    time.sleep(0.01)
 """
 
 

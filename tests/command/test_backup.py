@@ -16,6 +16,9 @@ import pytest
 from midad.operations.tests.small_newspaper import keep, rewritten
 from tests.command.printed_newspaper import FILL, WRITE, Printed
 
+#: Each starts several newspapers; the parts of a backup have quick tests beside their code.
+pytestmark = pytest.mark.slow
+
 SESSIONS = "from midad.accounts.models import StaffSession; print(StaffSession.objects.count())"
 WAITING = (
     "from django_tasks_db.models import DBTaskResult as T; print([r.args_kwargs['args'] for r in T.objects.ready()])"
@@ -126,7 +129,6 @@ def test_a_backup_of_a_later_version_is_refused(backup: Path, occupied: Printed,
     assert occupied.files() == before
 
 
-@pytest.mark.slow
 def test_a_backup_of_an_earlier_version_says_so_and_is_migrated(
     original: Printed, backup: Path, other: Printed, tmp_path: Path
 ) -> None:

@@ -70,6 +70,7 @@ def test_a_browser_that_is_closed_without_a_line(newsroom: Served, open_browser:
     expect(page.locator(".spare-copy")).to_have_count(0)
 
 
+@pytest.mark.slow
 def test_a_text_that_is_not_wanted_back(newsroom: Served, open_browser: Open) -> None:
     browser = open_browser()
     page = browser.new_page()

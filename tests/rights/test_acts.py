@@ -10,6 +10,8 @@ from tests.rights.logbook import Outcome, outcome
 from tests.rights.newsroom import Newsroom
 from tests.rights.table import all_addresses, read
 
+#: More than a hundred acts, each done and taken back: a minute.
+pytestmark = pytest.mark.slow
 ROOT = Path(__file__).parents[2]
 #: Words of a POST that its handler has answered.
 HANDLED = {"ok", "form", "done", "moved", "invalid", "conflict"}

@@ -32,7 +32,7 @@ def differences(expected: dict[Key, str], measured: dict[Key, str]) -> list[str]
 
 
 #: Everybody takes ten seconds. Those who may least are asked each time, the others in the long run.
-ALWAYS = ("anonymous", "reporter", "desk")
+ALWAYS = ("anonymous", "reporter")
 
 
 @pytest.mark.parametrize("who", [who if who in ALWAYS else pytest.param(who, marks=pytest.mark.slow) for who in WHO])

@@ -107,7 +107,7 @@ def test_strokes_alone_are_the_front_page(places: dict[str, str], strokes: str) 
     assert get(strokes).headers["Location"].partition("?")[0] == "/"
 
 
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=40), st.integers(0, 2))
 def test_any_path_is_a_page_a_404_or_one_redirect(places: dict[str, str], text: str, times: int) -> None:
     path = f"/سياسة/{text}"
@@ -116,7 +116,7 @@ def test_any_path_is_a_page_a_404_or_one_redirect(places: dict[str, str], text: 
     assert follow_once(path).status_code in {200, 404}
 
 
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.binary(max_size=30))
 def test_any_bytes_are_a_page_a_404_or_one_redirect(places: dict[str, str], content: bytes) -> None:
     assert follow_once("/" + quote(content)).status_code in {200, 301, 404}

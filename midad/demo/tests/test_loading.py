@@ -45,6 +45,7 @@ def state() -> Any:
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("plain_pictures")
 def test_the_demo_is_loaded_once(db: None, capsys: pytest.CaptureFixture[str]) -> None:
     call_command("demo")
@@ -62,6 +63,7 @@ def test_the_demo_is_loaded_once(db: None, capsys: pytest.CaptureFixture[str]) -
     assert state() == before
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("plain_pictures")
 def test_a_demo_that_breaks_off_leaves_nothing(home: Any, monkeypatch: pytest.MonkeyPatch, db: None) -> None:
     publish, published = loading._Newspaper._publish, []
