@@ -113,9 +113,28 @@ def looks_like_html(text: str) -> bool:
     return len(_KNOWN_TAGS.findall(text[:200_000])) >= 3
 
 
+_BODY = re.compile(r"<(?:body|frameset)\b", re.IGNORECASE)
+_PART_OF_HEAD = re.compile(
+    r"\s*(?:<!--.*?-->|<\?[^>]*>|<!doctype\b[^>]*>|</?(?:html|head)\b[^>]*>|<(?:meta|link|base)\b[^>]*>"
+    r"|<(title|style|script|noscript|template)\b[^>]*>.*?</\1\s*>)",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def _with_body(text: str) -> str:
+    """A page whose author left out `<body>`, as HTML allows: the parser puts tags younger than itself into the head."""
+    if _BODY.search(text):
+        return text
+    end = 0
+    while part := _PART_OF_HEAD.match(text, end):
+        end = part.end()
+    return f"{text[:end]}<body>{text[end:]}" if end else text
+
+
 def parse(text: str) -> Element:
     """The root element of a page that passed the guard."""
     guard(text)
+    text = _with_body(text)
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
     try:
         root: Element = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)

@@ -161,7 +161,9 @@ def byline_names(text: str) -> tuple[str, ...]:
     if _WEAK_ARABIC.match(text) and len(rest.split()) > 3:
         return ()
     names = split_names(rest)
-    return names if all(looks_like_name(name) for name in names) else ()
+    # «كتبت: مي»: behind a colon even the shortest name is one.
+    is_labelled = ":" in prefix[0]
+    return names if all(looks_like_name(name) or (is_labelled and name.isalpha()) for name in names) else ()
 
 
 def is_byline_label(text: str) -> bool:

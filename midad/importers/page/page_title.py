@@ -45,13 +45,18 @@ def find_page_headline(units: Sequence[Unit], metadata: PageMetadata) -> Unit | 
         if score > best:
             best, chosen = score, unit
     if chosen is None and not machine_title(metadata):
-        return next((unit for unit in units if _is_own_title(unit, metadata)), None)
+        return _own_title(units, first_prose, metadata)
     return chosen
 
 
+def _own_title(units: Sequence[Unit], first_prose: int, metadata: PageMetadata) -> Unit | None:
+    """Of a page that tells no title to machines: its h1, however short, or else the first heading above the prose."""
+    headings = [unit for unit in units if unit.level == 1] + [unit for unit in units[:first_prose] if unit.level]
+    return next((unit for unit in headings if _is_own_title(unit, metadata)), None)
+
+
 def _is_own_title(unit: Unit, metadata: PageMetadata) -> bool:
-    """The first heading of a page that tells no title to machines, however short."""
-    is_title = unit.level == 1 and not unit.marks and has_words(unit.text) and len(unit.text) <= 400
+    is_title = not unit.marks and has_words(unit.text) and len(unit.text) <= 400
     return is_title and not _is_site_name(unit, line_key(unit.text), metadata)
 
 
