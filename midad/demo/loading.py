@@ -16,6 +16,7 @@ from wagtail.models import Site
 from midad.articles import corrections
 from midad.articles.models import Agency, ArticlePage, ArticleTopic, Author, Byline, Masthead, SectionPage, StandardPage
 from midad.demo import documents, pictures, recordings
+from midad.demo.state import is_loaded
 from midad.demo.texts import Text, age_of, read_table, read_texts
 from midad.media import renditions
 from midad.media.models import Attachment, Picture, Recording
@@ -24,11 +25,6 @@ from midad.register.models import Name
 Say = Callable[[str], object]
 #: A visitor opens one of so many newest stories first.
 READ_FIRST = 20
-
-
-def is_loaded() -> bool:
-    """A site with a story is somebody's newspaper: the demo keeps its hands off it."""
-    return ArticlePage.objects.exists() or SectionPage.objects.exists()
 
 
 @dataclass(frozen=True)

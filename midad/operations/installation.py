@@ -35,15 +35,14 @@ def set_address(address: SplitResult) -> None:
 
 
 def collect_static(*, say: Callable[[str], object]) -> None:
-    """Build the theme's files; collect all static ones when any, or an installed package, has changed."""
-    call_command("build_assets", verbosity=0)
+    """Build the theme's files and collect all static ones, when any of them or an installed package has changed."""
     stamp = Path(settings.STATIC_ROOT) / ".collected"
-    state = _static_state()
-    if stamp.exists() and stamp.read_text(encoding="ascii") == state:
+    if stamp.exists() and stamp.read_text(encoding="ascii") == _static_state():
         return
     say("collecting the static files")
+    call_command("build_assets", verbosity=0)
     call_command("collectstatic", verbosity=0, interactive=False, clear=True)
-    stamp.write_text(state, encoding="ascii")
+    stamp.write_text(_static_state(), encoding="ascii")
 
 
 def know_static() -> None:

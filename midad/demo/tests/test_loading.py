@@ -12,6 +12,7 @@ from PIL import Image
 from midad.articles.models import ArticlePage, Correction, SectionPage
 from midad.demo import loading
 from midad.demo.recordings import Recording
+from midad.demo.state import is_loaded
 from midad.demo.texts import read_table, read_texts
 from midad.media.models import Picture
 
@@ -78,7 +79,7 @@ def test_a_demo_that_breaks_off_leaves_nothing(home: Any, monkeypatch: pytest.Mo
     with pytest.raises(OSError, match="no space"):
         loading.load()
     assert state()[:2] == [[], []]
-    assert not loading.is_loaded()
+    assert not is_loaded()
 
 
 def test_a_site_with_a_section_is_left_alone(home: Any, section: SectionPage) -> None:

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand
 
-from midad.demo import loading
+from midad.demo.state import is_loaded
 from midad.operations import installation
 
 
@@ -16,14 +16,32 @@ class Command(BaseCommand):
     help = "Create the data folder, migrate and seed the demo newspaper; a second time changes nothing."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        # On a new machine the pictures are drawn while the database is made.
-        making = None if Path(settings.MEDIA_ROOT).exists() else loading.begin()
+        if Path(settings.MEDIA_ROOT).exists():
+            self._prepare()
+            if not is_loaded():
+                self._load()
+        else:
+            self._load_while_preparing()
+        self._administrator()
+
+    def _prepare(self) -> None:
         installation.prepare(say=self.say)
         installation.collect_static(say=self.say)
-        stories = loading.load(say=self.say, making=making)
-        if stories:
+
+    def _load_while_preparing(self) -> None:
+        """On a new machine the pictures are drawn while the database is made."""
+        from midad.demo import loading
+
+        making = loading.begin()
+        self._prepare()
+        self._load(making)
+
+    def _load(self, making: Any = None) -> None:
+        # What draws takes its time to load, and most starts do without.
+        from midad.demo import loading
+
+        if stories := loading.load(say=self.say, making=making):
             self.say(f"{stories} stories published")
-        self._administrator()
 
     def say(self, line: str) -> None:
         self.stdout.write(f"midad: {line}")
