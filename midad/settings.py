@@ -62,7 +62,6 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "django.middleware.security.SecurityMiddleware",
     "midad.delivery.headers.SecurityHeaders",
     "midad.delivery.headers.AdminHeaders",
     "midad.delivery.headers.PublicHeaders",
@@ -73,7 +72,6 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "midad.accounts.guard.StaffGuard",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "midad.articles.historic.HistoricAddresses",
 ]
 

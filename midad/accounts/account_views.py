@@ -24,6 +24,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from midad.accounts import audit, devices, sign_in, throttle, two_step, visitors
 from midad.accounts.models import StaffSession, User
 from midad.accounts.sign_in_forms import Throttled
+from midad.accounts.sign_in_views import Waiting
 
 #: In the data of a session: the secret that the page of the second step is showing.
 OFFERED = "two_step_offer"
@@ -102,7 +103,7 @@ class OwnPasswordForm(Throttled, PasswordChangeForm):
         return str(self.cleaned_data["old_password"])
 
 
-class ActionView(AccountPage, FormView):  # type: ignore[misc, type-arg]
+class ActionView(Waiting, AccountPage, FormView):  # type: ignore[misc, type-arg]
     """A page with one form."""
 
     template_name = "accounts/action.html"
@@ -116,13 +117,6 @@ class ActionView(AccountPage, FormView):  # type: ignore[misc, type-arg]
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         own = {"explanation": self.explanation, "button": self.button, "is_serious": self.is_serious}
         return {**super().get_context_data(**kwargs), **own}
-
-    def form_invalid(self, form: Any) -> HttpResponse:
-        response: HttpResponse = super().form_invalid(form)
-        if form.wait:
-            response.status_code = 429
-            response.headers["Retry-After"] = str(int(form.wait.total_seconds()) + 1)
-        return response
 
 
 @method_decorator(sensitive_post_parameters(), name="dispatch")
@@ -160,7 +154,7 @@ class TwoStepView(AccountPage, TemplateView):  # type: ignore[misc]
         }
 
 
-class CodeOfOfferForm(Throttled, forms.Form):
+class CodeOfOfferForm(ConfirmedForm):
     """The code that shows that the telephone has learnt the secret; with a telephone already, the password too."""
 
     code = forms.CharField(
@@ -169,15 +163,13 @@ class CodeOfOfferForm(Throttled, forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric", "dir": "ltr"}),
     )
 
-    def __init__(self, *args: Any, user: User, offer: two_step.Offer, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.user, self.offer = user, offer
-        if two_step.is_on(user):
-            self.fields["password"] = ConfirmedForm.base_fields["password"]
+    field_order = ("code", "password")
 
-    def clean_password(self) -> str:
-        confirm(self, self.user, self.cleaned_data["password"])
-        return str(self.cleaned_data["password"])
+    def __init__(self, *args: Any, offer: two_step.Offer, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.offer = offer
+        if not two_step.is_on(self.user):
+            del self.fields["password"]
 
     def clean(self) -> dict[str, Any]:
         if not self.errors and not self.offer.take(self.user, self.cleaned_data["code"]):

@@ -51,18 +51,25 @@ def test_a_line_that_drops_and_comes_back(newsroom: Served, open_browser: Open) 
     expect(page.locator(".spare-copy")).to_have_count(0)
 
 
-def test_a_browser_that_is_closed_without_a_line(newsroom: Served, open_browser: Open) -> None:
+def _closed_without_a_line(open_browser: Open, newsroom: Served, arrived: str, typed: str) -> Page:
+    """A draft called `arrived`; `typed` over it without a line, and the browser closed; then its form, opened again."""
     browser = open_browser()
     page = browser.new_page()
-    address = _draft(page, newsroom, "reporter", "خبر عن العاصفة")
+    address = _draft(page, newsroom, "reporter", arrived)
     browser.set_offline(True)
-    page.locator("[name=title]").fill("خبر عن العاصفة التي قطعت الشبكة")
+    page.locator("[name=title]").fill(typed)
     _paused(page)
     page.close()
     browser.set_offline(False)
     page = browser.new_page()
     page.goto(address)
-    assert _title(page) == "خبر عن العاصفة"
+    assert _title(page) == arrived
+    return page
+
+
+def test_a_browser_that_is_closed_without_a_line(newsroom: Served, open_browser: Open) -> None:
+    page = _closed_without_a_line(open_browser, newsroom, "خبر عن العاصفة", "خبر عن العاصفة التي قطعت الشبكة")
+    address = page.url
     page.locator(".spare-copy [data-take]").click()
     expect(page.locator(".messages .success")).to_be_visible()
     page.goto(address)
@@ -72,18 +79,9 @@ def test_a_browser_that_is_closed_without_a_line(newsroom: Served, open_browser:
 
 @pytest.mark.slow
 def test_a_text_that_is_not_wanted_back(newsroom: Served, open_browser: Open) -> None:
-    browser = open_browser()
-    page = browser.new_page()
-    address = _draft(page, newsroom, "reporter", "خبر عن السوق")
-    browser.set_offline(True)
-    page.locator("[name=title]").fill("كلمات لا حاجة إليها")
-    _paused(page)
-    page.close()
-    browser.set_offline(False)
-    page = browser.new_page()
-    page.goto(address)
+    page = _closed_without_a_line(open_browser, newsroom, "خبر عن السوق", "كلمات لا حاجة إليها")
     page.locator(".spare-copy [data-forget]").click()
-    page.goto(address)
+    page.reload()
     expect(page.locator(".spare-copy")).to_have_count(0)
     assert _title(page) == "خبر عن السوق"
 
