@@ -6,6 +6,8 @@ BIN := .venv/bin
 HOST ?= 127.0.0.1
 PORT ?= 8000
 PYTEST := $(BIN)/python -m pytest
+# Where Python is told to keep no bytecode, every process would compile Django and Wagtail again: seconds each.
+unexport PYTHONDONTWRITEBYTECODE
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard midad/locale/ar/*/*.po midad/locale/*/ar/*/*.po))
 
 help: ## list the targets
