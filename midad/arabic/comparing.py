@@ -44,6 +44,9 @@ def _runs(old: Sequence[str], new: Sequence[str], replaced: Compare) -> Iterator
     for kind, old_from, old_to, new_from, new_to in matcher.get_opcodes():
         if kind == "equal":
             yield "kept", "".join(new[new_from:new_to])
+            if old_to < len(old):
+                # Where the new text ends and the old one goes on, the space between the two is old.
+                yield "out", _space_lost(old[old_to - 1], new[new_to - 1])
         else:
             yield from replaced(old[old_from:old_to], new[new_from:new_to])
 
@@ -55,6 +58,11 @@ def _by_words(old: Sequence[str], new: Sequence[str]) -> Iterator[Run]:
 def _as_they_are(old: Sequence[str], new: Sequence[str]) -> Iterator[Run]:
     yield "out", "".join(old)
     yield "in", "".join(new)
+
+
+def _space_lost(old: str, new: str) -> str:
+    """The space at the end of the one when the other has none."""
+    return "" if new != new.rstrip() else old[len(old.rstrip()) :]
 
 
 def _seen(word: str) -> str:

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from midad.arabic import Change, changes
@@ -51,10 +51,17 @@ def test_a_text_from_nothing_and_to_nothing() -> None:
     assert changes("", "") == []
 
 
+@pytest.mark.parametrize("space", [" ", "\u2028"])
+def test_what_is_cut_off_the_end_stands_apart(space: str) -> None:
+    assert changes(f"كتب{space}قال", "كتب") == [Change("kept", "كتب"), Change("out", f"{space}قال")]
+    assert changes("كتب ", "كتب") == [Change("kept", "كتب")]
+
+
 texts = st.one_of(arabic_text, st.text(), st.lists(st.sampled_from(["قال", "قالَ", "كتب", " ", "\n", "،"])).map("".join))
 
 
 @given(old=texts, new=texts)
+@example(old="000 0", new="000")
 def test_the_runs_make_up_both_texts(old: str, new: str) -> None:
     runs = changes(old, new)
     assert "".join(run.text for run in runs if run.kind != "out") == new
