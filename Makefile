@@ -49,11 +49,11 @@ servers:
 	@command -v nginx >/dev/null && command -v caddy >/dev/null || (apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq nginx-light caddy >/dev/null)
 
 test: setup-dev browser ## every test but those of test-all
-	@$(PYTEST) -q -n 2 -m "not english and not slow"
+	@$(PYTEST) -q -n 2 --dist worksteal -m "not english and not slow"
 
 test-all: setup-dev browser servers ## everything, on SQLite and on PostgreSQL
-	@$(PYTEST) -q -n 2
-	@bash tests/on_postgresql $(PYTEST) -q -n 2 -m "not journey" --ignore tests/pages
+	@$(PYTEST) -q -n 2 --dist worksteal
+	@bash tests/on_postgresql $(PYTEST) -q -n 2 --dist worksteal -m "not journey" --ignore tests/pages
 
 check: setup-dev browser ## what must hold before a merge
 	@bash tests/check

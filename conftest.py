@@ -3,6 +3,7 @@
 pytest_plugins = [
     "tests.newspaper",
     "tests.browser.first_run",
+    "tests.migrated",
     "tests.browser.serving",
     "tests.browser.chromium",
 ]

@@ -58,15 +58,16 @@ def midad(*words: str, environment: dict[str, str]) -> str:
 
 
 @contextmanager
-def _one_at_a_time(folder: Path) -> Iterator[None]:
+def one_at_a_time(folder: Path) -> Iterator[None]:
+    """For what is made once for all workers: the others wait until the first has made it."""
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
 
 
-def _folder_of_the_run(factory: pytest.TempPathFactory) -> Path:
-    """One folder for all workers; MIDAD_TEST_DEMO names one that is kept from run to run."""
+def folder_of_the_run(factory: pytest.TempPathFactory) -> Path:
+    """One folder for all workers of a run; MIDAD_TEST_DEMO names one that is kept from run to run."""
     kept = os.environ.get("MIDAD_TEST_DEMO")
     if kept:
         return Path(kept)
@@ -77,9 +78,9 @@ def _folder_of_the_run(factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Installed:
     """The demo newspaper as `midad demo` leaves it, with a newsroom and old stories added. Not to be written to."""
-    folder = _folder_of_the_run(tmp_path_factory)
+    folder = folder_of_the_run(tmp_path_factory)
     home, said = folder / "var", folder / "said"
-    with _one_at_a_time(folder):
+    with one_at_a_time(folder):
         if not said.exists():
             shutil.rmtree(home, ignore_errors=True)
             printed = midad("demo", environment=environment_of(home))

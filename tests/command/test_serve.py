@@ -83,9 +83,11 @@ def _free_port() -> int:
 
 
 @pytest.fixture(scope="module")
-def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def installed(migrated: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder that is ready to be served: migrated, with its static files, once for all tests."""
     home = tmp_path_factory.mktemp("installed") / "var"
+    home.mkdir()
+    shutil.copy(migrated, home)
     run_python(PREPARE, _environment(home))
     return home
 

@@ -33,20 +33,13 @@ def database() -> Iterator[str]:
         sql(address, f"DROP DATABASE IF EXISTS {left} WITH (FORCE)")
 
 
-@pytest.fixture(scope="session")
-def migrated() -> Iterator[Path]:
-    """A data folder with a migrated database file; in memory where there is some, as a kill has to do with no disk."""
+@pytest.fixture
+def place(request: pytest.FixtureRequest, database: str) -> Iterator[tuple[Path, str]]:
+    """A data folder with a migrated database; in memory where there is some, as a kill has to do with no disk."""
     memory = Path("/dev/shm")  # noqa: S108 - the folder itself is made by tempfile
     with tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else None) as folder:
-        if not os.environ.get("MIDAD_DATABASE_URL"):
-            python(Path(folder), "", "-c", "from tests.crash.matrix import set_up; set_up()")
-        yield Path(folder)
-
-
-@pytest.fixture
-def place(migrated: Path, database: str) -> Iterator[tuple[Path, str]]:
-    with tempfile.TemporaryDirectory(dir=migrated.parent) as folder:
-        shutil.copytree(migrated, folder, dirs_exist_ok=True)
+        if not database:
+            shutil.copy(request.getfixturevalue("migrated"), folder)
         yield Path(folder), database
 
 

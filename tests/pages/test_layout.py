@@ -1,6 +1,7 @@
 """Nothing runs out of the window, text is large enough to read, and headlines keep to three lines."""
 
 import pytest
+from playwright.sync_api import Page
 
 from tests.browser.chromium import Open
 from tests.browser.serving import Served
@@ -31,7 +32,7 @@ STICKING_OUT = """() => {
   return found;
 }"""
 
-LINES_OF = """(element) => {
+LINES_OF_EACH = """(elements) => elements.map((element) => {
   const range = document.createRange();
   range.selectNodeContents(element);
   const size = parseFloat(getComputedStyle(element).fontSize);
@@ -40,8 +41,8 @@ LINES_OF = """(element) => {
     const middle = (top + bottom) / 2;
     if (!lines.some((line) => Math.abs(line - middle) < size / 2)) lines.push(middle);
   }
-  return lines.length;
-}"""
+  return [element.innerText, lines.length];
+})"""
 
 SMALLEST_IN_STORY = """() => Math.min(...[...document.querySelectorAll(".story-body .story-text")]
   .filter((text) => !text.closest(".box, figure"))
@@ -49,35 +50,32 @@ SMALLEST_IN_STORY = """() => Math.min(...[...document.querySelectorAll(".story-b
 
 
 @pytest.mark.parametrize("kind", EVERY_KIND)
-def test_nothing_sticks_out_at_any_width(newspaper: Served, open_browser: Open, kind: str) -> None:
-    page = open_browser().new_page()
-    page.goto(newspaper.addresses[kind])
+def test_nothing_sticks_out_at_any_width(newspaper: Served, reader: Page, kind: str) -> None:
+    reader.goto(newspaper.addresses[kind])
     found = []
     for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 900})
-        found += [f"{width}px: {fault}" for fault in page.evaluate(STICKING_OUT)]
+        reader.set_viewport_size({"width": width, "height": 900})
+        found += [f"{width}px: {fault}" for fault in reader.evaluate(STICKING_OUT)]
     assert not found, "\n".join(found)
 
 
 @pytest.mark.parametrize("kind", ARTICLES)
-def test_text_of_a_story_is_large_enough(newspaper: Served, open_browser: Open, kind: str) -> None:
-    page = open_browser().new_page()
-    page.goto(newspaper.addresses[kind])
+def test_text_of_a_story_is_large_enough(newspaper: Served, reader: Page, kind: str) -> None:
+    reader.goto(newspaper.addresses[kind])
     sizes = {}
     for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 900})
-        sizes[width] = page.evaluate(SMALLEST_IN_STORY)
+        reader.set_viewport_size({"width": width, "height": 900})
+        sizes[width] = reader.evaluate(SMALLEST_IN_STORY)
     assert all(SMALLEST_TEXT <= size < 40 for size in sizes.values()), sizes
 
 
 @pytest.mark.parametrize("kind", IN_THE_FRAME)
-def test_headlines_keep_to_three_lines_on_a_phone(newspaper: Served, open_browser: Open, kind: str) -> None:
-    page = open_browser(width=390).new_page()
-    page.goto(newspaper.addresses[kind])
-    headlines = page.locator("h1:not(.visually-hidden), .card-title").all()
-    assert headlines
-    lines = {headline.inner_text(): headline.evaluate(LINES_OF) for headline in headlines}
-    assert not {text: count for text, count in lines.items() if not 1 <= count <= MOST_LINES}
+def test_headlines_keep_to_three_lines_on_a_phone(newspaper: Served, reader: Page, kind: str) -> None:
+    reader.set_viewport_size({"width": 390, "height": 844})
+    reader.goto(newspaper.addresses[kind])
+    lines = reader.locator("h1:not(.visually-hidden), .card-title").evaluate_all(LINES_OF_EACH)
+    assert lines
+    assert not [(text, count) for text, count in lines if not 1 <= count <= MOST_LINES]
 
 
 SIZES_OF_THE_FRONT = """() => [...document.querySelectorAll(".card")].map((card) => {

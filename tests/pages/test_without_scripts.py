@@ -19,15 +19,16 @@ TEXT = """() => {
 
 
 @pytest.mark.parametrize("kind", PUBLIC)
-def test_a_page_says_the_same_without_scripts(newspaper: Served, open_browser: Open, kind: str) -> None:
-    with_scripts, without = (open_browser(scripts=scripts).new_page() for scripts in (True, False))
-    with_scripts.goto(newspaper.addresses[kind])
-    answer = without.goto(newspaper.addresses[kind])
+def test_a_page_says_the_same_without_scripts(
+    newspaper: Served, reader: Page, reader_without_scripts: Page, kind: str
+) -> None:
+    reader.goto(newspaper.addresses[kind])
+    answer = reader_without_scripts.goto(newspaper.addresses[kind])
     assert answer is not None
     assert answer.status == STATUSES.get(kind, 200)
-    said = without.evaluate(TEXT)
+    said = reader_without_scripts.evaluate(TEXT)
     assert len(said) > 50
-    assert said == with_scripts.evaluate(TEXT)
+    assert said == reader.evaluate(TEXT)
 
 
 @pytest.fixture
