@@ -7,9 +7,10 @@ import pytest
 from tests.browser.chromium import Open
 from tests.browser.serving import Served
 from tests.pages.kinds import ARTICLES, EVERY_KIND, IN_THE_FRAME, STATUSES
-from tests.pages.visits import visit
+from tests.pages.visits import Visit, visit
 
 KIB = 1024
+WIDTHS = (390, 1280)
 MOST_REQUESTS = 8
 MOST_SHIFT = 0.02
 MOVE = """() => new Promise((done) => {
@@ -22,37 +23,32 @@ def hosts(addresses: list[str]) -> set[str]:
     return {urlsplit(address).netloc for address in addresses if not address.startswith(("data:", "blob:"))}
 
 
+@pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("kind", EVERY_KIND)
-def test_a_page_asks_no_other_host_and_the_browser_complains_of_nothing(
-    newspaper: Served, open_browser: Open, kind: str
-) -> None:
-    context = open_browser()
-    visited = visit(context, newspaper.addresses[kind])
+def test_a_page_comes_quietly(newspaper: Served, open_browser: Open, kind: str, width: int) -> None:
+    """It asks no other host and leaves no cookie, the browser complains of nothing, and nothing moves."""
+    context = open_browser(width=width)
+    visited = visit(context, newspaper.addresses[kind], fonts_first=kind in IN_THE_FRAME)
     visited.page.wait_for_load_state("networkidle")
     assert hosts([request.url for request in visited.requests]) == {urlsplit(newspaper.url).netloc}
     status = STATUSES.get(kind)
     assert [text for text in visited.complaints if not (status and f"status of {status}" in text)] == []
     if kind != "login":
         assert context.cookies() == []
+    if kind in IN_THE_FRAME:
+        assert any(request.resource_type == "font" for request in visited.requests)
+        assert sum(shift["value"] for shift in visited.shifts) <= MOST_SHIFT, visited.shifts
+    if kind in ARTICLES and width == WIDTHS[0]:
+        keeps_to_its_budgets(visited)
 
 
-@pytest.mark.parametrize("kind", ARTICLES)
-def test_an_article_keeps_to_its_budgets(newspaper: Served, open_browser: Open, kind: str) -> None:
-    visited = visit(open_browser(width=390), newspaper.addresses[kind])
+def keeps_to_its_budgets(visited: Visit) -> None:
     weights = {name: visited.weight(name) for name in ("document", "stylesheet", "script", "font")}
     assert min(weights.values()) > 0
     assert weights["document"] + weights["stylesheet"] <= 50 * KIB, weights
     assert weights["script"] <= 10 * KIB, weights
     assert weights["font"] <= 90 * KIB, weights
     assert len(visited.without_pictures) <= MOST_REQUESTS, [request.url for request in visited.without_pictures]
-
-
-@pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("kind", IN_THE_FRAME)
-def test_nothing_moves_while_a_page_comes(newspaper: Served, open_browser: Open, kind: str, width: int) -> None:
-    visited = visit(open_browser(width=width), newspaper.addresses[kind], fonts_first=True)
-    assert any(request.resource_type == "font" for request in visited.requests)
-    assert sum(shift["value"] for shift in visited.shifts) <= MOST_SHIFT, visited.shifts
 
 
 def test_what_moves_is_seen(newspaper: Served, open_browser: Open) -> None:
