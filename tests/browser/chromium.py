@@ -1,6 +1,5 @@
 """The browser: one for every worker of a test run, a context of its own for every reader."""
 
-import os
 import shutil
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -8,6 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
+_BROWSERS = ("chromium-headless-shell", "chromium")
 #: No sandbox, because tests run as root too; nothing of its own asks the network.
 _FLAGS = (
     "--no-sandbox",
@@ -29,7 +29,8 @@ Open = Callable[..., BrowserContext]
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     expect.set_options(timeout=_PATIENCE)
-    path = shutil.which("chromium") or os.environ.get("CHROMIUM", "/usr/bin/chromium")
+    path = next(filter(None, map(shutil.which, _BROWSERS)), None)
+    assert path, f"no browser is installed: {' or '.join(_BROWSERS)} (make browser)"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=list(_FLAGS))
         yield browser
