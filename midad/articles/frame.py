@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import attrgetter
 from typing import Any
 
 from django.conf import settings
@@ -43,6 +44,11 @@ class Frame:
         return settings.LANGUAGE_CODE
 
     @property
+    def locale(self) -> str:
+        """Language and territory as Open Graph writes them; Arabic is one for all its countries there."""
+        return {"ar": "ar_AR", "en": "en_US"}.get(self.language, self.language.replace("-", "_"))
+
+    @property
     def direction(self) -> str:
         return "rtl" if get_language_info(self.language)["bidi"] else "ltr"
 
@@ -75,15 +81,21 @@ def default_frame() -> Frame:
 def _read_frame(site: Site) -> Frame:
     root: Any = site.root_page
     closed = tuple(PageViewRestriction.objects.values_list("page__path", flat=True))
-    sections = SectionPage.objects.live().descendant_of(root).order_by("path")
-    standard_pages = StandardPage.objects.live().child_of(root).in_menu().defer("body").order_by("path")
+    # Asked for a part of the tree, or for its order, a database reads all stories too: the few rows are sifted here.
+    sections = sorted(SectionPage.objects.live().order_by(), key=attrgetter("path"))
+    pages = sorted(StandardPage.objects.defer("body").order_by(), key=attrgetter("path"))
+    standard_pages = [page for page in pages if page.live and page.show_in_menus and page.depth == root.depth + 1]
     return Frame(
         site=site,
         masthead=Masthead.of(site),
-        sections=[section for section in sections if not section.path.startswith(closed)],
-        standard_pages=[page for page in standard_pages if not page.path.startswith(closed)],
+        sections=[page for page in sections if _stands_open(page, root, closed)],
+        standard_pages=[page for page in standard_pages if _stands_open(page, root, closed)],
         closed=closed,
     )
+
+
+def _stands_open(page: Page, root: Page, closed: tuple[str, ...]) -> bool:
+    return bool(page.path.startswith(root.path) and not page.path.startswith(closed))
 
 
 def page_response(

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, Subquery, prefetch_related_objects
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, prefetch_related_objects
 from django.db.models.functions import TruncDay, TruncMonth, TruncYear
 from wagtail.models import PageManager, PageQuerySet
 
@@ -110,22 +110,23 @@ class ArticleQuerySet(PageQuerySet):  # type: ignore[misc]
     def related_to(self, article: "ArticlePage", topics: "list[Name]") -> "list[ArticlePage]":
         """Up to four other stories: those that share most topics, then the newest of the section. Never random."""
         others = self.exclude(pk=article.pk)
-        found: list[Any] = list(others.sharing(topics).as_cards()[:RELATED]) if topics else []
+        keys = others.sharing(topics)[:RELATED] if topics else []
+        cards: dict[int, Any] = others.as_cards().in_bulk(keys)
+        found: list[Any] = [cards[key] for key in keys if key in cards]
         if len(found) < RELATED and article.path:
             section = article.path[: -article.steplen]
-            seen = [story.pk for story in found]
-            found += others.exclude(pk__in=seen).filter(path__startswith=section).as_cards()[: RELATED - len(found)]
+            more = others.exclude(pk__in=keys).filter(path__startswith=section)
+            found += more.as_cards()[: RELATED - len(found)]
         return found
 
-    def sharing(self, topics: "list[Name]") -> "ArticleQuerySet":
-        """Stories about at least one of the topics, those about most of them first."""
-        about = self.model.article_topics.rel.related_model.objects.filter(name__in=topics)
-        shared = about.order_by().values("article_id").annotate(count=Count("pk")).filter(article_id=OuterRef("pk"))
-        return (
-            self.annotate(shared=Subquery(shared.values("count")))
-            .filter(shared__gt=0)
-            .order_by("-shared", "-published_at", "-page_ptr_id")
-        )
+    def sharing(self, topics: "list[Name]") -> Any:
+        """The keys of the stories about at least one of the topics, those about most of them first.
+
+        Counted from the topics' side: what is not about them is never looked at.
+        """
+        shared = self.order_by().filter(article_topics__name__in=topics).values("pk", "published_at")
+        counted = shared.annotate(shared=Count("article_topics__pk"))
+        return counted.order_by("-shared", "-published_at", "-pk").values_list("pk", flat=True)
 
     def beside(self, article: "ArticlePage") -> "tuple[ArticlePage | None, ArticlePage | None]":
         """The next newer and the next older story of the article's own section."""
@@ -133,8 +134,9 @@ class ArticleQuerySet(PageQuerySet):  # type: ignore[misc]
             return None, None
         siblings = self.filter(path__startswith=article.path[: -article.steplen]).only("title", "url_path", "path")
         at, pk = article.published_at, article.pk
-        newer = siblings.filter(Q(published_at__gt=at) | Q(published_at=at, pk__gt=pk))
-        older = siblings.filter(Q(published_at__lt=at) | Q(published_at=at, pk__lt=pk))
+        # The moment bounds both by itself, so that the index of moments is entered there and not at its end.
+        newer = siblings.filter(published_at__gte=at).exclude(published_at=at, pk__lte=pk)
+        older = siblings.filter(published_at__lte=at).exclude(published_at=at, pk__gte=pk)
         return newer.order_by("published_at", "page_ptr_id").first(), older.first()
 
 
