@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "midad.importers",
     "midad.demo",
     "midad.home",
+    "midad.syndication",
     "midad.articles",
     "midad.blocks",
     "midad.media",

@@ -38,6 +38,11 @@ class SignInView(Waiting, account.LoginView):  # type: ignore[misc]
     def get_form_class(self) -> Any:
         return SignInForm
 
+    def get_redirect_url(self) -> str:
+        """The address to go on to; a bare word is none, and Django would take it for the name of a view."""
+        address: str = super().get_redirect_url()
+        return address if "/" in address else ""
+
     def form_valid(self, form: SignInForm) -> HttpResponseBase:
         """Sign in, or ask for the code first."""
         user, remember, target = form.get_user(), bool(form.cleaned_data["remember"]), self.get_success_url()

@@ -1,4 +1,7 @@
-"""Who may do what: one table, which a migration turns into groups."""
+"""Who may do what: one table, which a migration turns into groups.
+
+What came after that migration is granted by a later one.
+"""
 
 from dataclasses import dataclass
 from typing import Any

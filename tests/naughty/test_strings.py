@@ -68,6 +68,8 @@ def good(publish: Callable[..., ArticlePage], administrator: Any) -> dict[str, A
         "task_id": Task.objects.values_list("pk", flat=True).first() or 1,
         "object_id": article.pk,
         "action_name": "delete",
+        "section": "سياسة",
+        "form": "feed/",
         "action": "delete",
         "name": picture.filename,
         "path": picture.renditions.first().file.name,

@@ -21,6 +21,8 @@ PAGES = ("story", "own-draft", "section", "front")
 OF_ROUTES: dict[str, dict[str, tuple[str, ...]]] = {
     "articles:author": {"slug": ("author",)},
     "articles:topic": {"slug": ("name",)},
+    "syndication:author-feed": {"slug": ("author",)},
+    "syndication:topic-feed": {"slug": ("name",)},
     "midad_member_sign_in": {"pk": ("colleague",)},
     "midad_original": {"name": ("picture",)},
     "midad_conflict": {"pk": ("conflict",)},
@@ -112,9 +114,12 @@ OF_ARGUMENTS: dict[str, tuple[str, ...]] = {
     "year": ("=2020",),
     "month": ("=5",),
     "day": ("=17",),
+    "section": ("section",),
+    "form": ("=rss", "=atom"),
+    "number": ("=1",),
 }
 #: Argument → attribute of the thing; the others are filled by primary keys.
-ATTRIBUTES = {"slug": "slug", "short_id": "short_id", "name": "filename"}
+ATTRIBUTES = {"slug": "slug", "section": "slug", "short_id": "short_id", "name": "filename"}
 #: Routes whose arguments go together: name → query and texts of each row.
 TOGETHER: dict[str, list[dict[str, str]]] = {
     "wagtail_bulk_action": [

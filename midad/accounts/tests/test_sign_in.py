@@ -50,6 +50,10 @@ def test_the_right_password_signs_in_under_a_new_key(editor: Any) -> None:
 def test_the_page_goes_where_somebody_wanted_to_go_and_nowhere_else(editor: Any) -> None:
     assert sign_in(Client(), next="/admin/account/")["Location"] == "/admin/account/"
     assert sign_in(Client(), next="https://elsewhere.example/")["Location"] == "/admin/"
+    assert sign_in(Client(), next="articles:short")["Location"] == "/admin/"
+    client = Client()
+    client.force_login(editor)
+    assert client.get("/admin/login/?next=خبر")["Location"] == "/admin/"
 
 
 @pytest.mark.parametrize("name", ["editor", "nobody", "مجهول", "inactive", "without"])

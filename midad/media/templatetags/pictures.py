@@ -58,10 +58,15 @@ def picture_url(image: Any, crop: str = "wide") -> str:
 
 
 @register.simple_tag
-def picture_address(image: Any, crop: str = "wide") -> str:
-    """As `picture_url`, with scheme and host: for the previews that other sites make of a link."""
-    url = picture_url(image, crop)
-    return f"{settings.MIDAD_URL}{url}" if url.startswith("/") else url
+def preview_picture(image: Any, crop: str = "wide") -> dict[str, Any] | None:
+    """The JPEG of a crop for the previews that other sites make of a link: `address` (with scheme and host), `width`
+    and `height` in pixels; None while nothing of the picture is made."""
+    made = _made(image, crop)
+    if made is None:
+        return None
+    width, height, name = made["jpeg"]
+    url = str(default_storage.url(name))
+    return {"address": f"{settings.MIDAD_URL}{url}" if url.startswith("/") else url, "width": width, "height": height}
 
 
 @register.simple_tag

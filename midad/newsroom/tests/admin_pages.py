@@ -105,7 +105,8 @@ def _choices(name: str, room: BusyNewsroom) -> list[dict[str, Any]]:
         known["page_id"] = room.submitted.pk
         return [known | {"action_name": action} for action in ("approve", "reject")]
     if namespace == "wagtailsettings":
-        return [known | {"app_name": "articles", "model_name": "masthead"}]
+        settings = (("articles", "masthead"), ("syndication", "syndication"))
+        return [known | {"app_name": app, "model_name": model} for app, model in settings]
     return [known]
 
 

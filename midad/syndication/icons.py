@@ -1,0 +1,39 @@
+"""The newspaper's sign where browsers look for it without being told, and what a telephone shows of it."""
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.templatetags.static import static
+from django.views.decorators.http import require_safe
+
+from midad.articles.frame import frame_of
+
+_PAPER = "#fffdf9"
+
+
+@require_safe
+def favicon(request: HttpRequest) -> HttpResponse:
+    """Not for ever: the file's own address changes with its content."""
+    return HttpResponseRedirect(static("default/favicon.ico"))
+
+
+@require_safe
+def manifest(request: HttpRequest) -> HttpResponse:
+    """The web application manifest (W3C): name, direction and sign on a home screen."""
+    frame = frame_of(request)
+    icons = [
+        {"src": static("default/favicon.svg"), "sizes": "any", "type": "image/svg+xml"},
+        {"src": static("default/apple-touch-icon.png"), "sizes": "180x180", "type": "image/png"},
+    ]
+    content = {
+        "name": frame.masthead.name,
+        "short_name": frame.masthead.name,
+        "description": frame.masthead.tagline or frame.masthead.about,
+        "lang": frame.language,
+        "dir": frame.direction,
+        "start_url": "/",
+        "scope": "/",
+        "display": "browser",
+        "background_color": _PAPER,
+        "theme_color": _PAPER,
+        "icons": icons,
+    }
+    return JsonResponse(content, content_type="application/manifest+json", json_dumps_params={"ensure_ascii": False})
