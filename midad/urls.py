@@ -33,6 +33,7 @@ urlpatterns = [
     path("admin/", include(admin_patterns)),
     path("documents/", include(wagtaildocs_urls)),
     path("media/<path:path>", media_file),
+    path("", include("midad.home.urls")),
     path("", include("midad.articles.urls")),
     path("", include("midad.syndication.urls")),
     re_path(serve_pattern, wagtail_views.serve, name="wagtail_serve"),

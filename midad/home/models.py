@@ -10,6 +10,9 @@ from wagtail.url_routing import RouteResult
 
 from midad.articles.frame import frame_of
 from midad.articles.models import ArticlePage, SectionPage, StandardPage
+from midad.home.breaking import BreakingLine
+
+__all__ = ["BreakingLine", "HomePage"]
 
 TOP, STRIP, SECTION_STORIES = 5, 4, 5
 

@@ -6,6 +6,8 @@ What came after that migration is granted by a later one.
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib.auth.management import create_permissions
+
 REPORTER, DESK_EDITOR, MANAGING_EDITOR = "مراسل", "محرر الدسك", "مدير التحرير"
 MODERATOR, ADMINISTRATOR = "مشرف التعليقات", "مدير النظام"
 WORKFLOW, DESK_TASK = "مسار التحرير", "مراجعة الدسك"
@@ -94,6 +96,16 @@ def create(apps: Any) -> None:
             group.permissions.set([_permission(apps, name) for name in role.permissions])
             _grant_pages(apps, group, role)
             _grant_collections(apps, group, role)
+
+
+def grant(apps: Any, alias: str, permissions: tuple[str, ...], *, to: tuple[str, ...]) -> None:
+    """Give permissions of one app to groups, where they are; the app may be so new that it has none yet."""
+    config = apps.get_app_config(permissions[0].partition(".")[0])
+    config.models_module = True  # the registry of a migration has none, and nothing is made without one
+    create_permissions(config, verbosity=0, interactive=False, using=alias, apps=apps)
+    config.models_module = None
+    for group in apps.get_model("auth", "Group").objects.filter(name__in=to):
+        group.permissions.add(*(_permission(apps, name) for name in permissions))
 
 
 def _permission(apps: Any, name: str) -> Any:

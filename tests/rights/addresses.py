@@ -77,6 +77,8 @@ PRIMARY_KEYS = {
     "wagtailsnippetchoosers_articles_author": "author",
     "wagtailsnippets_articles_agency": "agency",
     "wagtailsnippetchoosers_articles_agency": "agency",
+    "wagtailsnippets_home_breakingline": "breaking-line",
+    "wagtailsnippetchoosers_home_breakingline": "breaking-line",
     "wagtailsnippets_media_recording": "recording",
     "wagtailsnippetchoosers_media_recording": "recording",
     "wagtailsnippets_register_name": "name",
@@ -131,6 +133,7 @@ TOGETHER: dict[str, list[dict[str, str]]] = {
             ("accounts", "user", "delete assign_role set_active_state", ("colleague",)),
             ("articles", "author", "delete", ("author",)),
             ("articles", "agency", "delete", ("agency",)),
+            ("home", "breakingline", "delete", ("breaking-line",)),
             ("media", "recording", "delete", ("recording",)),
             ("register", "name", "delete", ("name",)),
         )

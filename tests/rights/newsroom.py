@@ -31,6 +31,7 @@ from wagtail.models import (
 from wagtail.users.models import UserProfile
 
 from midad.articles.models import Agency, ArticlePage, Author, Byline, Masthead, SectionPage, StandardPage
+from midad.home.models import BreakingLine
 from midad.media.models import Attachment, Picture, Recording
 from midad.newsroom import roles
 from midad.newsroom.models import StaleSave
@@ -79,6 +80,7 @@ class Newsroom:
         self.things["former-author"] = Author.objects.create(name="خليل مراد")
         self.things["agency"] = Agency.objects.create(name="وكالة أصداء", url="https://echoes.example/")
         self.things["name"] = Name.objects.create(name="بيروت", kind=Name.Kind.PLACE)
+        self.things["breaking-line"] = BreakingLine.objects.create(text="هزة خفيفة شمال البلاد")
 
     def _pages(self) -> None:
         front = Site.objects.get(is_default_site=True).root_page.specific

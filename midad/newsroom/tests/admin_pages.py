@@ -31,6 +31,7 @@ NOT_PAGES = (
     # No snippet is made inside its chooser.
     "wagtailsnippetchoosers_articles_agency:create",
     "wagtailsnippetchoosers_articles_author:create",
+    "wagtailsnippetchoosers_home_breakingline:create",
     "wagtailsnippetchoosers_media_recording:create",
     "wagtailsnippetchoosers_register_name:create",
 )
@@ -173,4 +174,5 @@ def _numbers(room: BusyNewsroom) -> dict[str, Any]:
         "agency": room.agency.pk,
         "name": room.topic.pk,
         "recording": room.recording.pk,
+        "breakingline": room.breaking_line.pk,
     }

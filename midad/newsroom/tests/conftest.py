@@ -15,6 +15,7 @@ from wagtail.models import Collection
 
 from midad.articles import corrections
 from midad.articles.models import Agency, ArticlePage, Author, SectionPage
+from midad.home.models import BreakingLine
 from midad.media.models import Attachment, Picture, Recording
 from midad.newsroom.models import StaleSave
 from midad.register.models import Name
@@ -33,6 +34,7 @@ class BusyNewsroom:
     picture: Picture
     document: Attachment
     recording: Recording
+    breaking_line: BreakingLine
     collection: Collection
     redirect: Redirect
     stale_save: StaleSave
@@ -96,6 +98,7 @@ def busy_newsroom(
         recording=Recording.objects.create(
             title="مقابلة", kind="audio", seconds=75, file=ContentFile(b"x", name="مقابلة.mp3")
         ),
+        breaking_line=BreakingLine.objects.create(text="هزة خفيفة شمال البلاد"),
         collection=Collection.get_first_root_node().add_child(instance=Collection(name="أرشيف")),
         stale_save=StaleSave.objects.create(
             page=article, by=reporter, content=article.serializable_data() | {"title": "مؤتمر في خمس مدن"}

@@ -232,6 +232,7 @@ def test_a_draft_is_not_corrected(draft: ArticlePage, editor: Any) -> None:
         ("/admin/redirects/", {"managing_editor", "administrator"}),
         ("/admin/settings/articles/masthead/", {"managing_editor", "administrator"}),
         ("/admin/settings/syndication/syndication/", {"managing_editor", "administrator"}),
+        ("/admin/snippets/home/breakingline/add/", {"editor", "managing_editor", "administrator"}),
         ("/admin/snippets/articles/author/", {"editor", "managing_editor", "administrator"}),
         ("/admin/snippets/register/name/add/", {"editor", "managing_editor", "administrator"}),
         ("/admin/snippets/media/recording/add/", {"reporter", "editor", "managing_editor", "administrator"}),

@@ -32,6 +32,7 @@ def test_everybody_enters_the_admin(cast: dict[str, Any]) -> None:
         ("articles.correct", {"editor", "managing_editor", "administrator"}),
         ("articles.override_checks", {"managing_editor", "administrator"}),
         ("articles.change_masthead", {"managing_editor", "administrator"}),
+        ("home.add_breakingline", {"editor", "managing_editor", "administrator"}),
         ("syndication.change_syndication", {"managing_editor", "administrator"}),
         ("register.add_name", {"editor", "managing_editor", "administrator"}),
         ("accounts.add_user", {"administrator"}),

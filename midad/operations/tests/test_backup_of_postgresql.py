@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from django.contrib.sessions.models import Session
@@ -23,14 +24,21 @@ needs_postgresql = pytest.mark.skipif(
 
 
 @pytest.fixture
-def newspaper(transactional_db: None, tmp_path: Path) -> Iterator[Newspaper]:
+def newspaper(django_db_setup: None, django_db_blocker: Any, tmp_path: Path) -> Iterator[Newspaper]:
+    """Outside of a transaction, for PostgreSQL's own tools see what is committed.
+
+    Only what these tests write is taken out again: emptying the tables would take the roles from those that follow.
+    """
     (tmp_path / "var/media").mkdir(parents=True)
     (tmp_path / "var/media/صورة.jpg").write_bytes(b"jpeg")
-    yield Newspaper(tmp_path / "var", tmp_path / "var/media", None)
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT nspname FROM pg_namespace WHERE nspname LIKE 'before_%'")
-        for (name,) in cursor.fetchall():
-            cursor.execute(f'DROP SCHEMA "{name}" CASCADE')
+    with django_db_blocker.unblock():
+        yield Newspaper(tmp_path / "var", tmp_path / "var/media", None)
+        for model in (BackupEvent, JobRun, Session):
+            model._default_manager.all().delete()
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT nspname FROM pg_namespace WHERE nspname LIKE 'before_%'")
+            for (name,) in cursor.fetchall():
+                cursor.execute(f'DROP SCHEMA "{name}" CASCADE')
 
 
 def event(file: str) -> BackupEvent:

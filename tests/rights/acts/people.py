@@ -1,4 +1,4 @@
-"""Acts on authors, agencies and names, and on the members of the newsroom."""
+"""Acts on authors, agencies, names and breaking lines, and on the members of the newsroom."""
 
 from tests.rights.acts.acting import Actor, act, fills, posts
 
@@ -6,11 +6,13 @@ SNIPPETS = {
     "articles_author": "author",
     "articles_agency": "agency",
     "register_name": "name",
+    "home_breakingline": "breaking-line",
 }
 NEW = {
     "author": {"name": "هالة درويش", "slug": "", "role": "كاتبة", "biography": "", "photo": "", "email": ""},
     "agency": {"name": "وكالة الساحل", "url": "https://coast.example/"},
     "name": {"name": "صيدا", "kind": "place", "slug": "", "description": "", "aliases": "", "latin": ""},
+    "breaking-line": {"text": "تعليق الدراسة غدًا", "story": ""},
 }
 
 
@@ -19,7 +21,7 @@ for route, thing in SNIPPETS.items():
     for verb, action, about, by in (
         ("add", "wagtail.create", f"new {thing}", "desk"),
         ("edit", "wagtail.edit", thing, "desk"),
-        ("delete", "wagtail.delete", deleted, "managing"),
+        ("delete", "wagtail.delete", deleted, "desk" if thing == "breaking-line" else "managing"),
     ):
 
         def do(actor: Actor, route: str = route, thing: str = thing, verb: str = verb, deleted: str = deleted) -> None:

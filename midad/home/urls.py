@@ -1,0 +1,7 @@
+from django.urls import path
+
+from midad.home import views
+
+app_name = "home"
+
+urlpatterns = [path("fragments/breaking/", views.breaking, name="breaking")]
