@@ -4,7 +4,9 @@ import secrets
 from urllib.parse import quote
 
 #: First parts of a path that are not sections.
-RESERVED = frozenset("a admin archive authors documents fragments media pictures search static topics".split())
+RESERVED = frozenset(
+    "a admin archive authors corrections documents fragments media pictures search static topics".split()
+)
 #: Parts of a path that no page has, wherever it stands: what is behind them belongs to the page before them.
 RESERVED_EVERYWHERE = frozenset({"feed"})
 #: Crockford's base 32 in lower case: no letter that is read as a digit.

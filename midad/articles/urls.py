@@ -12,6 +12,7 @@ urlpatterns = [
     path("archive/<int:year>/", views.archive, name="archive-year"),
     path("archive/<int:year>/<int:month>/", views.archive, name="archive-month"),
     path("archive/<int:year>/<int:month>/<int:day>/", views.archive, name="archive-day"),
+    path("corrections/", views.all_corrections, name="corrections"),
     path("search/", views.search, name="search"),
     path("fragments/today/", views.today, name="today"),
 ]

@@ -11,8 +11,8 @@ from django.views.decorators.http import require_safe
 from midad.articles.addresses import percent_encoded, query_of
 from midad.articles.archive import Period, days_of, months_of, period_of, years_of
 from midad.articles.frame import frame_of, page_response
-from midad.articles.listings import page_of
-from midad.articles.models import ArticlePage, Author
+from midad.articles.listings import numbered, page_of
+from midad.articles.models import ArticlePage, Author, Correction
 from midad.articles.whereabouts import was_short_address
 from midad.register.models import Name
 
@@ -70,6 +70,18 @@ def _period_or_404(year: int, month: int | None, day: int | None) -> Period:
         return period_of(year, month, day)
     except ValueError as error:
         raise Http404(str(error)) from error
+
+
+@require_safe
+def all_corrections(request: HttpRequest) -> HttpResponse:
+    """Everything that the newspaper had to put right."""
+    found = Correction.objects.for_readers()
+
+    def rows(start: int, stop: int) -> list[Correction]:
+        return list(found.with_stories()[start:stop])
+
+    listing = numbered(found.count(), request.GET.get("page"), rows)
+    return page_response(request, "corrections.html", {"corrections": listing.stories, "listing": listing})
 
 
 @require_safe

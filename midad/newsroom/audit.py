@@ -33,15 +33,18 @@ from wagtail.models import (
 
 from midad.accounts.models import User
 from midad.articles.models import Agency, Author, Masthead
+from midad.home.models import BreakingLine
 from midad.media.models import Attachment, Picture, Recording
 from midad.operations.journal import CREATE, DELETE, EDIT, steps_of, touch
 from midad.register.models import Name
+from midad.syndication.models import Syndication
 
 #: Pages are not here: Wagtail logs every act on one.
 WITH_HISTORY = (
     Agency,
     Attachment,
     Author,
+    BreakingLine,
     Collection,
     Group,
     Masthead,
@@ -50,6 +53,7 @@ WITH_HISTORY = (
     Recording,
     Redirect,
     Site,
+    Syndication,
     Task,
     User,
     Workflow,

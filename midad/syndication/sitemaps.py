@@ -113,6 +113,7 @@ def _authors() -> Any:
 
 def _other_places(frame: Frame) -> Iterator[Place]:
     yield Place("/")
+    yield Place(reverse("articles:corrections"))
     for section in frame.sections:
         yield Place(frame.url(section), section.last_published_at)
     for page in StandardPage.objects.live().public().descendant_of(frame.site.root_page).order_by("path"):

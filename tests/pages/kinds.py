@@ -5,7 +5,17 @@ ARTICLES = (*(f"article, {form}" for form in FORMS), "article, every block")
 LISTINGS = ("section", "section, second page", "author", "topic")
 ARCHIVES = ("archive", "archive, year", "archive, month", "archive, day")
 SEARCHES = ("search, results", "search, many results", "search, no words", "search, nothing found")
-IN_THE_FRAME = ("front", *LISTINGS, *ARTICLES, *ARCHIVES, *SEARCHES, "standard page", "not found", "withdrawn")
+IN_THE_FRAME = (
+    "front",
+    *LISTINGS,
+    *ARTICLES,
+    *ARCHIVES,
+    *SEARCHES,
+    "standard page",
+    "corrections",
+    "not found",
+    "withdrawn",
+)
 #: The page of a fault stands alone, because nothing may be asked of a database then.
 PUBLIC = (*IN_THE_FRAME, "fault")
 LOGIN = "login"

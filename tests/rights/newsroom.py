@@ -36,6 +36,7 @@ from midad.media.models import Attachment, Picture, Recording
 from midad.newsroom import roles
 from midad.newsroom.models import StaleSave
 from midad.register.models import Name
+from midad.syndication.models import Syndication
 
 STANDFIRST = "خلاصة الخبر في جملة واحدة واضحة تكفي القارئ المستعجل."
 ROLES = {
@@ -80,7 +81,7 @@ class Newsroom:
         self.things["former-author"] = Author.objects.create(name="خليل مراد")
         self.things["agency"] = Agency.objects.create(name="وكالة أصداء", url="https://echoes.example/")
         self.things["name"] = Name.objects.create(name="بيروت", kind=Name.Kind.PLACE)
-        self.things["breaking-line"] = BreakingLine.objects.create(text="هزة خفيفة شمال البلاد")
+        self.things["breakingline"] = BreakingLine.objects.create(text="هزة خفيفة شمال البلاد")
 
     def _pages(self) -> None:
         front = Site.objects.get(is_default_site=True).root_page.specific
@@ -137,6 +138,7 @@ class Newsroom:
         self.things["redirect"] = Redirect.objects.create(old_path="/قديم", redirect_link="/سياسة/")
         self.things["site"] = Site.objects.get(is_default_site=True)
         self.things["masthead"] = Masthead.for_site(self["site"])
+        self.things["syndication"] = Syndication.for_site(self["site"])
         self.things["colleague"] = _member("colleague", roles.REPORTER)
         self.things["group"] = Group.objects.create(name="متدربون")
         self.things["workflow"] = Workflow.objects.get()

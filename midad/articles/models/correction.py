@@ -20,6 +20,15 @@ class CorrectionIsFinal(Exception):  # noqa: N818 - the name states the rule tha
 class CorrectionQuerySet(models.QuerySet["Correction"]):
     """Several corrections can be changed or deleted no more than one."""
 
+    def for_readers(self) -> "CorrectionQuerySet":
+        """Those of stories that anyone may read, newest first."""
+        return self.filter(article__in=ArticlePage.objects.for_readers().order_by()).order_by("-at", "-pk")
+
+    def with_stories(self) -> "CorrectionQuerySet":
+        """With what a list of corrections shows of each story, in the same query."""
+        shown = ("title", "url_path", "path", "live")
+        return self.select_related("article").only("kind", "text", "at", *(f"article__{name}" for name in shown))
+
     def update(self, **kwargs: Any) -> NoReturn:
         raise CorrectionIsFinal(_FINAL)
 

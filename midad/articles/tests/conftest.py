@@ -60,6 +60,7 @@ class Newspaper:
             "year": period_of(day.year, None, None).url,
             "month": period_of(day.year, day.month, None).url,
             "day": period_of(day.year, day.month, day.day).url,
+            "corrections": "/corrections/",
             "search": "/search/",
             "not found": "/لا-شيء/",
             "today": "/fragments/today/",

@@ -4,11 +4,13 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 from django.test import Client
 
 from midad.articles import corrections
+from midad.articles.listings import PER_PAGE
 from midad.articles.models import ArticlePage, Correction, SectionPage
 from midad.articles.models.correction import CorrectionIsFinal
 
@@ -79,3 +81,31 @@ def test_a_member_who_leaves_leaves_the_corrections(correction: Correction, edit
     signed = corrections.append(article=correction.article, kind="update", text="أضيف رد الوزارة.", by=editor)
     editor.delete()
     assert Correction.objects.get(pk=signed.pk).by is None
+
+
+def test_readers_find_every_correction_in_one_place(publish: Callable[..., ArticlePage]) -> None:
+    assert "لم يلزم تصحيح شيء بعد" in Client().get("/corrections/").text
+    wrong, withdrawn = publish("خبر عن الجسر"), publish("خبر سُحب")
+    for article, text in ((wrong, "الجسر من حديد."), (withdrawn, "لم يحضر الوزير."), (wrong, "طوله 12.5 كيلومترًا.")):
+        corrections.append(article=article, kind="correction", text=text, by=None)
+    ArticlePage.objects.get(pk=withdrawn.pk).unpublish()
+    page = BeautifulSoup(Client().get("/corrections/").content, "html.parser")
+    texts = [item.text for item in page.select(".corrections-text")]
+    assert texts == ["طوله 12.5 كيلومترًا.", "الجسر من حديد."]
+    links = page.select(".corrections-story a")
+    assert {link.text for link in links} == {wrong.title}
+    assert Client().get(str(links[0]["href"])).status_code == 200
+
+
+def test_the_list_of_corrections_has_pages_that_stay(
+    publish: Callable[..., ArticlePage], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    story = publish("خبر")
+    for number in range(PER_PAGE * 2 + 1):
+        corrections.append(article=story, kind="update", text=f"تحديث {number}.", by=None)
+    first = Client().get("/corrections/?page=1").text
+    assert "تحديث 0." in first
+    assert "تحديث 20." not in first
+    assert "تحديث 40." in Client().get("/corrections/").text
+    corrections.append(article=story, kind="update", text="تحديث أخير.", by=None)
+    assert Client().get("/corrections/?page=1").text == first

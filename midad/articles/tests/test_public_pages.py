@@ -50,6 +50,7 @@ def addresses(publish: Callable[..., ArticlePage], home: Any, author: Any) -> di
         "year": f"/archive/{moment.year}/",
         "month": f"/archive/{moment.year}/{moment.month}/",
         "day": period_of(day.year, day.month, day.day).url,
+        "corrections": "/corrections/",
         "search": "/search/?q=النهر",
         "no search": "/search/",
         "not found": "/لا-شيء/",
@@ -159,7 +160,7 @@ def test_the_head_of_a_page_is_that_of_the_page(addresses: dict[str, str]) -> No
 def test_a_page_number_of_no_page_is_a_404_or_nothing(addresses: dict[str, str], query: str) -> None:
     for kind, address in addresses.items():
         mark = "&" if "?" in address else "?"
-        expected = 404 if kind in {"section", "author", "topic", "not found"} else 200
+        expected = 404 if kind in {"section", "author", "topic", "corrections", "not found"} else 200
         assert Client().get(f"{address}{mark}{query}").status_code == expected, kind
 
 

@@ -53,7 +53,14 @@ def test_every_page_is_on_the_map_once(
     home.add_child(instance=StandardPage(title="من نحن"))
     draft = publish("مسودة")
     draft.unpublish()
-    expected = ["/", "/سياسة/", "/اقتصاد/", "/من-نحن/", *(f"/سياسة/{story.slug}/" for story in stories)]
+    expected = [
+        "/",
+        "/corrections/",
+        "/سياسة/",
+        "/اقتصاد/",
+        "/من-نحن/",
+        *(f"/سياسة/{story.slug}/" for story in stories),
+    ]
     expected += [unquote(author.get_absolute_url()), unquote(topic.get_absolute_url())]
     assert sorted(whole_map()) == sorted(expected)
     assert unused.name not in "".join(expected)
@@ -104,7 +111,7 @@ def test_news_are_the_stories_of_48_hours(publish: Publish, age: int, is_news: b
 
 
 def test_a_newspaper_without_stories_has_maps(home: Any) -> None:
-    assert whole_map() == ["/"]
+    assert whole_map() == ["/", "/corrections/"]
     assert places(read("/sitemap-news.xml")) == []
     assert Client().get("/sitemap-stories-1.xml").status_code == 404
 

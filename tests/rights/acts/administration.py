@@ -14,6 +14,13 @@ fills(
     by="managing",
     name="صحيفة أخرى",
 )
+fills(
+    "say what machines read",
+    "wagtailsettings:edit =syndication =syndication site",
+    ("wagtail.edit", "syndication"),
+    by="managing",
+    stories="20",
+)
 
 
 @act("add a site", ("wagtail.create", "new site"), by="administrator")

@@ -49,7 +49,7 @@ for _thing, _kind in (
     ("agency", "articles.agency"),
     ("recording", "media.recording"),
     ("name", "register.name"),
-    ("breaking-line", "home.breakingline"),
+    ("breakingline", "home.breakingline"),
 ):
     _for_all(f"delete many: {_thing}", _kind, "delete", ("wagtail.delete", _thing), by="managing")
 _USER = "accounts.user"

@@ -6,13 +6,18 @@ SNIPPETS = {
     "articles_author": "author",
     "articles_agency": "agency",
     "register_name": "name",
-    "home_breakingline": "breaking-line",
+    "home_breakingline": "breakingline",
 }
 NEW = {
     "author": {"name": "هالة درويش", "slug": "", "role": "كاتبة", "biography": "", "photo": "", "email": ""},
     "agency": {"name": "وكالة الساحل", "url": "https://coast.example/"},
     "name": {"name": "صيدا", "kind": "place", "slug": "", "description": "", "aliases": "", "latin": ""},
-    "breaking-line": {"text": "تعليق الدراسة غدًا", "story": ""},
+    "breakingline": {
+        "text": "تعليق الدراسة غدًا",
+        "story": "",
+        "begins_at": "2026-03-01 06:00",
+        "expires_at": "2026-03-01 09:00",
+    },
 }
 
 
@@ -21,7 +26,7 @@ for route, thing in SNIPPETS.items():
     for verb, action, about, by in (
         ("add", "wagtail.create", f"new {thing}", "desk"),
         ("edit", "wagtail.edit", thing, "desk"),
-        ("delete", "wagtail.delete", deleted, "desk" if thing == "breaking-line" else "managing"),
+        ("delete", "wagtail.delete", deleted, "desk" if thing == "breakingline" else "managing"),
     ):
 
         def do(actor: Actor, route: str = route, thing: str = thing, verb: str = verb, deleted: str = deleted) -> None:
