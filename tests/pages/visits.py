@@ -19,7 +19,8 @@ _COUNT_SHIFTS = """
 PRELOADED = 2
 _SETTLED = """async () => {
   await document.fonts.ready;
-  const waiting = () => document.querySelector("midad-fragment:not(:has(time))");
+  const fragments = [...document.querySelectorAll("midad-fragment")].filter((each) => each.checkVisibility());
+  const waiting = () => fragments.some((each) => !each.querySelector("time"));
   while (waiting()) await new Promise(requestAnimationFrame);
   await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
 }"""
