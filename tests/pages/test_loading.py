@@ -11,6 +11,13 @@ from tests.pages.visits import Visit, visit
 
 KIB = 1024
 WIDTHS = (390, 1280)
+#: Each kind on a phone; on a desk those that are laid out in ways of their own, and in the long run all.
+LAID_OUT_APART = {"front", "section", "article, every block", "author", "search, many results", "corrections"}
+VISITS = [
+    pytest.param(kind, width, marks=() if width == WIDTHS[0] or kind in LAID_OUT_APART else pytest.mark.slow)
+    for kind in EVERY_KIND
+    for width in WIDTHS
+]
 MOST_REQUESTS = 8
 MOST_SHIFT = 0.02
 MOVE = """() => new Promise((done) => {
@@ -23,8 +30,7 @@ def hosts(addresses: list[str]) -> set[str]:
     return {urlsplit(address).netloc for address in addresses if not address.startswith(("data:", "blob:"))}
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("kind", EVERY_KIND)
+@pytest.mark.parametrize(("kind", "width"), VISITS)
 def test_a_page_comes_quietly(newspaper: Served, open_browser: Open, kind: str, width: int) -> None:
     """It asks no other host and leaves no cookie, the browser complains of nothing, and nothing moves."""
     context = open_browser(width=width)
