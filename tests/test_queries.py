@@ -29,7 +29,7 @@ def addresses() -> dict[str, str]:
         "day": f"/archive/{day.year}/{day.month}/{day.day}/",
         "search": "/search/?q=الميناء",
         "not found": "/لا-شيء/",
-        "today": "/fragments/today/",
+        "now": "/fragments/now/",
     }
 
 

@@ -11,6 +11,7 @@ from django.template.response import TemplateResponse
 from django.utils.translation import get_language_info
 from wagtail.models import Page, PageViewRestriction, Site
 
+from midad.articles.addresses import percent_encoded
 from midad.articles.models import ArticlePage, Masthead, SectionPage, StandardPage
 
 
@@ -60,8 +61,8 @@ class Frame:
         return self._sections_by_path.get(article.path[: -article.steplen])
 
     def absolute(self, path: str) -> str:
-        """The address with scheme and host: of the configured newspaper, never of the request's Host header."""
-        return f"{settings.MIDAD_URL}{path}"
+        """The address with scheme and host, percent-encoded: of the configured newspaper, never of the Host header."""
+        return settings.MIDAD_URL + percent_encoded(path)
 
 
 def frame_of(request: HttpRequest) -> Frame:

@@ -14,5 +14,4 @@ urlpatterns = [
     path("archive/<int:year>/<int:month>/<int:day>/", views.archive, name="archive-day"),
     path("corrections/", views.all_corrections, name="corrections"),
     path("search/", views.search, name="search"),
-    path("fragments/today/", views.today, name="today"),
 ]

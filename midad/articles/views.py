@@ -5,7 +5,6 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from midad.articles.addresses import percent_encoded, query_of
@@ -105,12 +104,6 @@ def short(request: HttpRequest, short_id: str) -> HttpResponse:
     response = HttpResponsePermanentRedirect(f"{target}?{query}" if query else target)
     response["Cache-Control"] = "no-cache"  # the story may move, and a browser would keep the old place for ever
     return response
-
-
-@require_safe
-def today(request: HttpRequest) -> HttpResponse:
-    """Today's date, as a fragment: no stored page may contain it."""
-    return page_response(request, "fragments/today.html", {"today": timezone.localdate()})
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

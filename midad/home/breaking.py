@@ -71,8 +71,7 @@ class BreakingLine(models.Model):
         return self.text or (self.story.title if self.story else "")
 
     def clean(self) -> None:
-        self.text = tidied(self.text).strip()
-        if not self.text and self.story is None:
+        if not tidied(self.text).strip() and self.story is None:
             raise ValidationError({"text": _("Write a line, or choose a story.")})
         if None not in (self.begins_at, self.expires_at) and self.expires_at <= self.begins_at:
             raise ValidationError({"expires_at": _("The line would end before it begins.")})

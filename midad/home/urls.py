@@ -4,4 +4,4 @@ from midad.home import views
 
 app_name = "home"
 
-urlpatterns = [path("fragments/breaking/", views.breaking, name="breaking")]
+urlpatterns = [path("fragments/now/", views.now, name="now")]

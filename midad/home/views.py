@@ -1,4 +1,4 @@
-"""Fragments of pages that change by themselves."""
+"""What changes by itself, and therefore stands in no stored page."""
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -9,6 +9,8 @@ from midad.home.breaking import BreakingLine
 
 
 @require_safe
-def breaking(request: HttpRequest) -> HttpResponse:
-    """The lines of the breaking bar at this moment; nothing when nothing is breaking."""
-    return page_response(request, "fragments/breaking.html", {"lines": BreakingLine.objects.showing(timezone.now())})
+def now(request: HttpRequest) -> HttpResponse:
+    """Today's date and the lines of the breaking bar: one fragment, for a page asks for one thing more and not two."""
+    moment = timezone.now()
+    context = {"today": timezone.localdate(moment), "lines": BreakingLine.objects.showing(moment)}
+    return page_response(request, "fragments/now.html", context)

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from midad.articles.addresses import percent_encoded
 from midad.articles.frame import Frame
 from midad.importers.drafting import Imported
 
@@ -11,7 +10,7 @@ def report_of(imported: Imported, frame: Frame) -> dict[str, Any]:
     """The report as one JSON document."""
     return {
         "id": imported.article.pk,
-        "url": frame.absolute(percent_encoded(frame.url(imported.article))),
+        "url": frame.absolute(frame.url(imported.article)),
         "title": imported.article.title,
         "section": imported.section.title,
         "kept": imported.story.count_kept(),

@@ -1,8 +1,13 @@
 """The ladder of renditions of a picture, made at upload or publishing and never in a page view."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urljoin
 
+from django.conf import settings
+from django.core.files.storage import default_storage
+from django.utils.encoding import iri_to_uri
 from wagtail.images.models import AbstractImage, Filter
 
 #: crop → (Wagtail operation with the width to fill in, widths in WebP, width of the JPEG that old programs get)
@@ -60,6 +65,35 @@ def prepare(picture: AbstractImage, *, only: Iterable[str] = tuple(LADDER)) -> N
     # A file replaced in the meantime has a task of its own: its row must not get the ladder of the old one.
     type(picture).objects.filter(pk=picture.pk, file=picture.file.name).update(crops=crops)
     picture.crops = crops
+
+
+@dataclass(frozen=True)
+class Jpeg:
+    """The file of a crop that every program can show; `width` and `height` in pixels."""
+
+    name: str
+    width: int
+    height: int
+
+    @property
+    def address(self) -> str:
+        """With scheme and host, percent-encoded: for what is read far from its page."""
+        return urljoin(settings.MIDAD_URL, iri_to_uri(default_storage.url(self.name)))
+
+
+def jpeg_of(picture: Any, crop: str) -> Jpeg | None:
+    """The JPEG of a crop, or of the one that stands in for it; None for no picture, or while nothing is made of it."""
+    made = crop_of(picture, crop)
+    if made is None:
+        return None
+    width, height, name = made["jpeg"]
+    return Jpeg(name, width, height)
+
+
+def crop_of(picture: Any, crop: str) -> dict[str, Any] | None:
+    """What is made of a crop, or of the one that stands in for it, or None."""
+    crops: dict[str, Any] = picture.crops if picture else {}
+    return next((crops[name] for name in (crop, *LADDER) if name in crops), None)
 
 
 def _entry(rendition: Any) -> list[Any]:

@@ -14,9 +14,9 @@ from django.utils.html import escape
 from midad.articles.addresses import percent_encoded
 from midad.articles.frame import Frame
 from midad.articles.models import ArticlePage, Byline
+from midad.media.renditions import Jpeg, jpeg_of
+from midad.syndication.writing import for_xml
 
-#: What XML 1.0 cannot hold.
-_NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _TAGS = frozenset(
     "a abbr aside audio b bdi blockquote br caption cite code dd dl dt em figcaption figure h2 h3 h4 hr i img li mark "
     "ol p q s section small strong sub sup table tbody td th thead tr ul video".split()
@@ -43,18 +43,11 @@ class Signature:
 
 @dataclass(frozen=True)
 class Enclosed:
-    """A picture as it is on the disk: sizes in pixels, length in bytes."""
+    """A picture with the `length` of its file in bytes."""
 
-    url: str
-    width: int
-    height: int
+    jpeg: Jpeg
     length: int
-    kind: str
     credit: str
-
-
-def for_xml(text: str) -> str:
-    return _NO_XML.sub("", text)
 
 
 def entry_of(article: ArticlePage, request: HttpRequest, frame: Frame, *, is_full: bool) -> dict[str, Any]:
@@ -63,7 +56,7 @@ def entry_of(article: ArticlePage, request: HttpRequest, frame: Frame, *, is_ful
     topics = [topic.name.name for topic in article.article_topics.all()]
     return {
         "title": for_xml(article.title),
-        "link": percent_encoded(frame.absolute(frame.url(article))),
+        "link": frame.absolute(frame.url(article)),
         "description": for_xml(article.standfirst),
         "unique_id": frame.absolute(article.short_path),
         "unique_id_is_permalink": False,
@@ -71,40 +64,31 @@ def entry_of(article: ArticlePage, request: HttpRequest, frame: Frame, *, is_ful
         "updateddate": article.updated_at or article.published_at,
         "categories": [for_xml(name) for name in ([section.title] if section else []) + topics],
         "authors": _signatures(article, frame),
-        "picture": _enclosed(article, frame),
+        "picture": _enclosed(article),
         "content": _content(article, request, frame) if is_full else "",
     }
 
 
 def _signatures(article: ArticlePage, frame: Frame) -> list[Signature]:
     written = [byline.author for byline in article.bylines.all() if byline.role == Byline.Role.BY]
-    found = [
-        Signature(for_xml(author.name), percent_encoded(frame.absolute(author.get_absolute_url())))
-        for author in written
-    ]
+    found = [Signature(for_xml(author.name), frame.absolute(author.get_absolute_url())) for author in written]
     return found or ([Signature(for_xml(article.agency.name), frame.absolute("/"))] if article.agency else [])
 
 
-def _enclosed(article: ArticlePage, frame: Frame) -> Enclosed | None:
+def _enclosed(article: ArticlePage) -> Enclosed | None:
     """The lead picture's JPEG, or None when there is none, or it is not made yet, or its file is lost."""
-    crops = article.lead_picture.crops if article.lead_picture else {}
-    made = next((crops[crop]["jpeg"] for crop in ("wide", "whole", "card") if crop in crops), None)
-    if made is None:
-        return None
-    width, height, name = made
+    jpeg = jpeg_of(article.lead_picture, "wide")
     try:
-        length = default_storage.size(name)
+        return Enclosed(jpeg, default_storage.size(jpeg.name), for_xml(article.credit)) if jpeg else None
     except OSError:
         return None
-    url = urljoin(frame.absolute("/"), percent_encoded(default_storage.url(name)))
-    return Enclosed(url, width, height, length, "image/jpeg", for_xml(article.credit))
 
 
 def _content(article: ArticlePage, request: HttpRequest, frame: Frame) -> str:
     """The story as HTML that stands by itself: whole addresses, no scripts, its own direction."""
     context = {"page": article, "frame": frame, "corrections": list(article.corrections.all())}
     html = render_to_string("feeds/story.html", context, request)
-    here = percent_encoded(frame.absolute(frame.url(article)))
+    here = frame.absolute(frame.url(article))
 
     def whole(_tag: str, name: str, value: str) -> str:
         if name not in _ADDRESSES or urlsplit(value).scheme:

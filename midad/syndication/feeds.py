@@ -1,5 +1,6 @@
 """The feeds: of the newspaper, and of each section, author and topic; each as RSS and as Atom."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -12,11 +13,13 @@ from midad.arabic import slugify
 from midad.articles.addresses import percent_encoded, query_of
 from midad.articles.frame import Frame, frame_of
 from midad.articles.models import ArticlePage, Author, SectionPage
+from midad.articles.querysets import ArticleQuerySet
 from midad.articles.whereabouts import page_at
 from midad.register.models import FormerSlug, Name
-from midad.syndication.entries import entry_of, for_xml
+from midad.syndication.entries import entry_of
 from midad.syndication.formats import Atom, Rss
 from midad.syndication.models import Syndication
+from midad.syndication.writing import for_xml
 
 _ENDS = {"rss": "feed/", "atom": "feed/atom/"}
 #: How old a newspaper without stories is.
@@ -38,12 +41,15 @@ class FormOfFeed:
 
 @dataclass(frozen=True)
 class Channel:
-    """What a feed is of: its name, the address of its page (percent-encoded, without the host) and its stories."""
+    """What a feed is of: its name, the address of its page (percent-encoded, without the host) and its stories.
+
+    Each page names its channels in its head and reads none of their stories: `choose` does, for the feed alone.
+    """
 
     title: str
     page: str
     description: str
-    stories: Any
+    choose: Callable[[ArticleQuerySet], ArticleQuerySet]
 
     def address(self, form: str) -> str:
         return self.page + _ENDS[form]
@@ -52,30 +58,23 @@ class Channel:
 def newspaper(frame: Frame) -> Channel:
     name = frame.masthead.name
     about = frame.masthead.tagline or frame.masthead.about or name
-    return Channel(name, "/", about, ArticlePage.objects.for_readers().descendant_of(frame.site.root_page))
+    return Channel(name, "/", about, lambda stories: stories.descendant_of(frame.site.root_page))
 
 
 def of_section(frame: Frame, section: SectionPage) -> Channel:
     title = _titled(frame, section.title)
-    return Channel(
-        title,
-        percent_encoded(frame.url(section)),
-        section.intro or title,
-        ArticlePage.objects.for_readers().in_section(section),
-    )
+    page = percent_encoded(frame.url(section))
+    return Channel(title, page, section.intro or title, lambda stories: stories.in_section(section))
 
 
 def of_author(frame: Frame, author: Author) -> Channel:
     title = _titled(frame, author.name)
-    stories = ArticlePage.objects.for_readers().by_author(author)
-    return Channel(title, author.get_absolute_url(), author.bio or title, stories)
+    return Channel(title, author.get_absolute_url(), author.bio or title, lambda stories: stories.by_author(author))
 
 
 def of_topic(frame: Frame, name: Name) -> Channel:
     title = _titled(frame, name.name)
-    return Channel(
-        title, name.get_absolute_url(), name.description or title, ArticlePage.objects.for_readers().about(name)
-    )
+    return Channel(title, name.get_absolute_url(), name.description or title, lambda stories: stories.about(name))
 
 
 def _titled(frame: Frame, part: str) -> str:
@@ -148,10 +147,9 @@ def write(request: HttpRequest, channel: Channel, form: str) -> HttpResponse:
         hub=choices.hub,
         since=frame.site.root_page.first_published_at or _BEGINNING,
     )
-    stories = channel.stories.select_related("lead_picture", "agency").prefetch_related(
-        "bylines__author", "article_topics__name", "corrections"
-    )
-    for article in stories[: choices.stories]:
+    stories = channel.choose(ArticlePage.objects.for_readers()).select_related("lead_picture", "agency")
+    whole = stories.prefetch_related("bylines__author", "article_topics__name", "corrections")
+    for article in whole[: choices.stories]:
         feed.add_item(**entry_of(article, request, frame, is_full=choices.text == Syndication.Text.FULL))
     response = HttpResponse(feed.writeString("utf-8"), content_type=writer.content_type)
     if choices.hub:

@@ -20,8 +20,9 @@ def _media(handler: Any, item: dict[str, Any]) -> None:
     picture = item["picture"]
     if picture is None:
         return
-    size = {"width": str(picture.width), "height": str(picture.height), "fileSize": str(picture.length)}
-    handler.startElement("media:content", {"url": picture.url, "type": picture.kind, "medium": "image", **size})
+    jpeg = picture.jpeg
+    size = {"width": str(jpeg.width), "height": str(jpeg.height), "fileSize": str(picture.length)}
+    handler.startElement("media:content", {"url": jpeg.address, "type": "image/jpeg", "medium": "image", **size})
     if picture.credit:
         handler.addQuickElement("media:credit", picture.credit)
     handler.endElement("media:content")

@@ -34,7 +34,8 @@ def feeds_with(article: ArticlePage) -> list[str]:
     """The addresses of all feeds that the story is in."""
     frame = default_frame()
     sections = [section for section in frame.sections if article.path.startswith(section.path)]
-    sections += [section for section in frame.sections if section in article.secondary_sections.all()]
+    others = set(article.secondary_sections.values_list("pk", flat=True))
+    sections += [section for section in frame.sections if section.pk in others]
     channels = [
         newspaper(frame),
         *(of_section(frame, section) for section in sections),
@@ -57,7 +58,9 @@ def tell(article: int, attempt: int = 1) -> None:
         return
     try:
         said = {"hub.mode": "publish", "hub.url": feeds_with(story)}
-        requests.post(hub, data=said, timeout=_SECONDS, allow_redirects=False).raise_for_status()
+        answer = requests.post(hub, data=said, timeout=_SECONDS, allow_redirects=False)
+        if answer.status_code // 100 != 2:
+            raise requests.HTTPError(f"the hub answered {answer.status_code}", response=answer)
     except requests.RequestException:
         if attempt >= ATTEMPTS:
             raise

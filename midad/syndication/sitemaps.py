@@ -1,10 +1,10 @@
-"""The sitemaps of sitemaps.org: an index of parts, each of the oldest 5,000 stories after those of the part before.
+"""The sitemaps of sitemaps.org: an index of parts of 5,000 pages, of each kind the oldest first.
 
-A part is filled once and then for ever the same but for stories that change; only the last one grows. Written by
-hand, as text: fifty thousand stories are ten parts, and a template would take a second for each.
+A part is filled once and then for ever the same but for pages that change; only the last one grows. Written by hand,
+as text: fifty thousand stories are ten parts, and a template would take a second for each.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -17,11 +17,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import conditional_page, require_safe
 
-from midad.articles.addresses import percent_encoded
 from midad.articles.frame import Frame, frame_of
 from midad.articles.models import ArticlePage, ArticleTopic, Author, Byline, StandardPage
 from midad.register.models import Name
-from midad.syndication.entries import for_xml
+from midad.syndication.writing import for_xml, zoned
 
 PER_PART = 5000
 #: What a news sitemap may hold, and how old it may be (Google's rules).
@@ -41,37 +40,31 @@ class Place:
     changed: datetime | None = None
 
 
+@dataclass(frozen=True)
+class Kind:
+    """Pages of one kind: when each part of them last changed, if that is known, and those from one place to another."""
+
+    parts: Callable[[Frame], Sequence[datetime | None]]
+    read: Callable[[Frame, int, int], Iterable[Place]]
+
+
 @require_safe
 @conditional_page
 def index(request: HttpRequest) -> HttpResponse:
-    frame = frame_of(request)
-    return _xml(_index(frame))
+    return _xml(_index(frame_of(request)))
 
 
 @require_safe
 @conditional_page
-def stories(request: HttpRequest, number: int) -> HttpResponse:
-    """Part `number` of the stories, from 1."""
+def part(request: HttpRequest, kind: str, number: int) -> HttpResponse:
+    """Part `number`, from 1, of the pages of a kind."""
     frame = frame_of(request)
-    found = _stories(frame).order_by("published_at", "page_ptr_id").annotate(changed=_CHANGED)
-    rows = _part(found.values_list("url_path", "changed"), number)
-    return _xml(_urls(frame, (Place("/" + path.removeprefix(frame.root), changed) for path, changed in rows)))
-
-
-@require_safe
-@conditional_page
-def others(request: HttpRequest) -> HttpResponse:
-    """The pages that are not stories: the front page, sections, standard pages, authors."""
-    frame = frame_of(request)
-    return _xml(_urls(frame, _other_places(frame)))
-
-
-@require_safe
-@conditional_page
-def topics(request: HttpRequest, number: int) -> HttpResponse:
-    slugs = _part(_topics().values_list("slug", flat=True), number)
-    places = (Place(reverse("articles:topic", args=[slug])) for slug in slugs)
-    return _xml(_urls(frame_of(request), places))
+    if kind not in KINDS or not 0 < number <= _MOST_PARTS:
+        raise Http404("no part has this name")
+    places = list(KINDS[kind].read(frame, (number - 1) * PER_PART, number * PER_PART))
+    if not places:
+        raise Http404("no part has this number")
+    return _xml(_urls(frame, places))
 
 
 @require_safe
@@ -85,17 +78,26 @@ def news(request: HttpRequest) -> HttpResponse:
     return _xml(_news(frame, list(rows)))
 
 
-def _part(rows: Any, number: int) -> list[Any]:
-    """Part `number` of the rows, from 1; raises Http404 when there is none."""
-    start = (number - 1) * PER_PART
-    found = list(rows[start : start + PER_PART]) if 0 < number <= _MOST_PARTS else []
-    if not found:
-        raise Http404("no part has this number")
-    return found
-
-
 def _stories(frame: Frame) -> Any:
     return ArticlePage.objects.for_readers().descendant_of(frame.site.root_page)
+
+
+def _some_stories(frame: Frame, start: int, stop: int) -> Iterable[Place]:
+    found = _stories(frame).order_by("published_at", "page_ptr_id").annotate(changed=_CHANGED)
+    for url_path, changed in found.values_list("url_path", "changed")[start:stop]:
+        yield Place("/" + url_path.removeprefix(frame.root), changed)
+
+
+def _changes_of_stories(frame: Frame) -> list[datetime]:
+    found = _stories(frame).order_by("published_at", "page_ptr_id")
+    moments = list(found.values_list("published_at", flat=True))
+    changes = []
+    for start in range(0, len(moments), PER_PART):
+        first, last = moments[start], moments[min(start + PER_PART, len(moments)) - 1]
+        within = found.order_by().filter(published_at__gte=first, published_at__lte=last)
+        newest = within.aggregate(newest=Max("significantly_updated_at"))["newest"]
+        changes.append(max(last, newest or last))
+    return changes
 
 
 def _topics() -> Any:
@@ -111,35 +113,40 @@ def _authors() -> Any:
     return Author.objects.filter(Exists(written)).order_by("pk")
 
 
-def _other_places(frame: Frame) -> Iterator[Place]:
-    yield Place("/")
-    yield Place(reverse("articles:corrections"))
-    for section in frame.sections:
-        yield Place(frame.url(section), section.last_published_at)
-    for page in StandardPage.objects.live().public().descendant_of(frame.site.root_page).order_by("path"):
-        yield Place(frame.url(page), page.last_published_at)
-    for author in _authors()[: PER_PART * 8]:
-        yield Place(author.get_absolute_url())
+def _of(rows: Any) -> list[Place]:
+    return [Place(row.get_absolute_url()) for row in rows]
+
+
+def _pages(frame: Frame) -> list[Place]:
+    """The pages that are neither stories nor of somebody or something."""
+    standard = StandardPage.objects.live().public().descendant_of(frame.site.root_page).order_by("path")
+    return [
+        Place("/"),
+        Place(reverse("articles:corrections")),
+        *(Place(frame.url(page), page.last_published_at) for page in [*frame.sections, *standard]),
+    ]
+
+
+def _unknown(count: int) -> list[None]:
+    """The parts of so many pages, of which nobody knows when they changed."""
+    return [None] * -(-count // PER_PART)
+
+
+KINDS = {
+    "pages": Kind(lambda frame: _unknown(len(_pages(frame))), lambda frame, start, stop: _pages(frame)[start:stop]),
+    "stories": Kind(_changes_of_stories, _some_stories),
+    "authors": Kind(lambda frame: _unknown(_authors().count()), lambda frame, start, stop: _of(_authors()[start:stop])),
+    "topics": Kind(lambda frame: _unknown(_topics().count()), lambda frame, start, stop: _of(_topics()[start:stop])),
+}
 
 
 def _index(frame: Frame) -> Iterator[str]:
     yield f"{_HEAD}<sitemapindex {_SPACE}>\n"
-    for place in _parts(frame):
-        yield f"<sitemap>{_where(frame, place)}</sitemap>\n"
+    for name, kind in KINDS.items():
+        for number, changed in enumerate(kind.parts(frame), start=1):
+            place = Place(reverse("syndication:sitemap-part", args=[name, number]), changed)
+            yield f"<sitemap>{_where(frame, place)}</sitemap>\n"
     yield "</sitemapindex>\n"
-
-
-def _parts(frame: Frame) -> Iterator[Place]:
-    yield Place(reverse("syndication:sitemap-pages"))
-    found = _stories(frame)
-    moments = list(found.order_by("published_at", "page_ptr_id").values_list("published_at", flat=True))
-    for number, start in enumerate(range(0, len(moments), PER_PART), start=1):
-        first, last = moments[start], moments[min(start + PER_PART, len(moments)) - 1]
-        changed = found.order_by().filter(published_at__gte=first, published_at__lte=last)
-        newest = changed.aggregate(newest=Max("significantly_updated_at"))["newest"]
-        yield Place(reverse("syndication:sitemap-stories", args=[number]), max(last, newest or last))
-    for number in range(1, -(-_topics().count() // PER_PART) + 1):
-        yield Place(reverse("syndication:sitemap-topics", args=[number]))
 
 
 def _urls(frame: Frame, places: Iterable[Place]) -> Iterator[str]:
@@ -159,24 +166,19 @@ def _news(frame: Frame, rows: list[tuple[str, datetime, str]]) -> Iterator[str]:
         place = Place("/" + url_path.removeprefix(frame.root))
         yield (
             f"<url>{_where(frame, place)}<news:news>{publication}"
-            f"<news:publication_date>{_moment(published)}</news:publication_date>"
+            f"<news:publication_date>{zoned(published)}</news:publication_date>"
             f"<news:title>{_text(title)}</news:title></news:news></url>\n"
         )
     yield "</urlset>\n"
 
 
 def _where(frame: Frame, place: Place) -> str:
-    changed = f"<lastmod>{_moment(place.changed)}</lastmod>" if place.changed else ""
-    return f"<loc>{escape(percent_encoded(frame.absolute(place.path)))}</loc>{changed}"
+    changed = f"<lastmod>{zoned(place.changed)}</lastmod>" if place.changed else ""
+    return f"<loc>{escape(frame.absolute(place.path))}</loc>{changed}"
 
 
 def _text(text: str) -> str:
     return escape(for_xml(text))
-
-
-def _moment(moment: datetime) -> str:
-    """W3C date and time, with the zone."""
-    return timezone.localtime(moment).isoformat(timespec="seconds")
 
 
 def _xml(parts: Iterable[str]) -> HttpResponse:

@@ -2,18 +2,16 @@
 
 from collections.abc import Iterable
 from typing import Any
-from urllib.parse import urljoin
 
-from django.core.files.storage import default_storage
 from django.templatetags.static import static
 from django.urls import reverse
-from django.utils import timezone
 
-from midad.articles.addresses import percent_encoded
 from midad.articles.frame import Frame
 from midad.articles.models import ArticlePage, Author, Byline, Correction, SectionPage
 from midad.media.models import Picture
+from midad.media.renditions import jpeg_of
 from midad.register.models import Name
+from midad.syndication.writing import zoned
 
 Thing = dict[str, Any]
 _TYPES = {
@@ -34,8 +32,11 @@ _CROPS = ("wide", "whole")
 def story(
     frame: Frame, article: ArticlePage, *, bylines: list[Byline], topics: list[Name], corrections: list[Correction]
 ) -> list[Thing]:
-    """The story, and its place in the newspaper."""
-    here = _absolute(frame, frame.url(article))
+    """The story, and its place in the newspaper; nothing of one that readers have not had."""
+    published = article.published_at
+    if published is None:
+        return []
+    here = frame.absolute(frame.url(article))
     section = frame.section_of(article)
     return [
         _without_empty(
@@ -47,19 +48,19 @@ def story(
                 "headline": article.title,
                 "description": article.standfirst,
                 "inLanguage": frame.language,
-                "datePublished": _moment(article.published_at),
-                "dateModified": _moment(article.updated_at or article.published_at),
+                "datePublished": zoned(published),
+                "dateModified": zoned(article.updated_at or published),
                 "articleSection": section.title if section else "",
                 "dateline": article.dateline.name if article.dateline else "",
                 "wordCount": article.measure.words,
-                "image": _images(frame, article.lead_picture, caption=article.caption, credit=article.credit),
+                "image": _images(article.lead_picture, caption=article.caption, credit=article.credit),
                 "author": _authors(frame, article, bylines),
                 "editor": _people(frame, bylines, Byline.Role.EDITED),
                 "translator": _people(frame, bylines, Byline.Role.TRANSLATED),
                 "publisher": _publisher(frame),
                 "about": [_name(frame, name) for name in topics],
                 "correction": [
-                    {"@type": "CorrectionComment", "text": correction.text, "datePublished": _moment(correction.at)}
+                    {"@type": "CorrectionComment", "text": correction.text, "datePublished": zoned(correction.at)}
                     for correction in corrections
                 ],
                 "isBasedOn": article.original_url or article.source_url,
@@ -73,12 +74,12 @@ def story(
 
 def front_page(frame: Frame) -> list[Thing]:
     """The newspaper, and where it is searched."""
-    search = _absolute(frame, reverse("articles:search"))
+    search = frame.absolute(reverse("articles:search"))
     return [
         {
             "@type": "WebSite",
-            "@id": f"{_absolute(frame, '/')}#site",
-            "url": _absolute(frame, "/"),
+            "@id": f"{frame.absolute('/')}#site",
+            "url": frame.absolute("/"),
             "name": frame.masthead.name,
             "inLanguage": frame.language,
             "publisher": _publisher(frame),
@@ -102,24 +103,24 @@ def topic(frame: Frame, name: Name, stories: Iterable[ArticlePage]) -> list[Thin
 
 
 def author(frame: Frame, writer: Author) -> list[Thing]:
-    portrait = _images(frame, writer.portrait)
+    portrait = _images(writer.portrait)
     person = {**_person(frame, writer), "description": writer.bio, "image": portrait, "worksFor": _publisher(frame)}
     return [_without_empty(person)]
 
 
 def _collection(frame: Frame, path: str, title: str, about: str, stories: Iterable[ArticlePage]) -> Thing:
     items = [
-        {"@type": "ListItem", "position": position, "url": _absolute(frame, frame.url(story)), "name": story.title}
+        {"@type": "ListItem", "position": position, "url": frame.absolute(frame.url(story)), "name": story.title}
         for position, story in enumerate(stories, start=1)
     ]
     return _without_empty(
         {
             "@type": "CollectionPage",
-            "url": _absolute(frame, path),
+            "url": frame.absolute(path),
             "name": title,
             "description": about,
             "inLanguage": frame.language,
-            "isPartOf": {"@id": f"{_absolute(frame, '/')}#site"},
+            "isPartOf": {"@id": f"{frame.absolute('/')}#site"},
             "mainEntity": {"@type": "ItemList", "itemListElement": items},
         }
     )
@@ -130,7 +131,7 @@ def _crumbs(frame: Frame, page: Any) -> Thing:
     over = [section for section in frame.sections if page.path.startswith(section.path) and section.pk != page.pk]
     steps = [(frame.masthead.name, "/"), *((part.title, frame.url(part)) for part in [*over, page])]
     items = [
-        {"@type": "ListItem", "position": position, "name": title, "item": _absolute(frame, path)}
+        {"@type": "ListItem", "position": position, "name": title, "item": frame.absolute(path)}
         for position, (title, path) in enumerate(steps, start=1)
     ]
     return {"@type": "BreadcrumbList", "itemListElement": items}
@@ -151,7 +152,7 @@ def _people(frame: Frame, bylines: list[Byline], role: str) -> list[Thing]:
 
 
 def _person(frame: Frame, writer: Author) -> Thing:
-    url = _absolute(frame, writer.get_absolute_url())
+    url = frame.absolute(writer.get_absolute_url())
     return _without_empty({"@type": "Person", "name": writer.name, "url": url, "jobTitle": writer.role})
 
 
@@ -159,14 +160,14 @@ def _publisher(frame: Frame) -> Thing:
     return {
         "@type": "NewsMediaOrganization",
         "name": frame.masthead.name,
-        "url": _absolute(frame, "/"),
-        "logo": {"@type": "ImageObject", "url": _absolute(frame, static("default/apple-touch-icon.png"))},
+        "url": frame.absolute("/"),
+        "logo": {"@type": "ImageObject", "url": frame.absolute(static("default/apple-touch-icon.png"))},
     }
 
 
 def _name(frame: Frame, name: Name) -> Thing:
     kind = _KINDS.get(Name.Kind(name.kind), "Thing")
-    return {"@type": kind, "name": name.name, "url": _absolute(frame, name.get_absolute_url())}
+    return {"@type": kind, "name": name.name, "url": frame.absolute(name.get_absolute_url())}
 
 
 def _original(article: ArticlePage) -> Thing | None:
@@ -176,24 +177,16 @@ def _original(article: ArticlePage) -> Thing | None:
     return _without_empty(original)
 
 
-def _images(frame: Frame, picture: Picture | None, *, caption: str = "", credit: str = "") -> list[Thing]:
+def _images(picture: Picture | None, *, caption: str = "", credit: str = "") -> list[Thing]:
     """The JPEGs that are made of a picture, with the sizes that they have."""
-    crops = picture.crops if picture else {}
-    found = []
-    for width, height, name in (crops[crop]["jpeg"] for crop in _CROPS if crop in crops):
-        url = urljoin(_absolute(frame, "/"), percent_encoded(default_storage.url(name)))
-        image = {"@type": "ImageObject", "url": url, "width": width, "height": height}
-        found.append(_without_empty({**image, "caption": caption, "creditText": credit}))
-    return found
-
-
-def _absolute(frame: Frame, path: str) -> str:
-    return percent_encoded(frame.absolute(path))
-
-
-def _moment(moment: Any) -> str:
-    """ISO 8601 with the zone."""
-    return timezone.localtime(moment).isoformat(timespec="seconds") if moment else ""
+    found = dict.fromkeys(jpeg for crop in _CROPS if (jpeg := jpeg_of(picture, crop)))
+    words = {"caption": caption, "creditText": credit}
+    return [
+        _without_empty(
+            {"@type": "ImageObject", "url": jpeg.address, "width": jpeg.width, "height": jpeg.height, **words}
+        )
+        for jpeg in found
+    ]
 
 
 def _without_empty(thing: Thing) -> Thing:

@@ -86,6 +86,7 @@ def providers(planted: Planted) -> dict[str, Values]:
         "section": lambda: ["سياسة", *sorted(path.strip("/") for paths in planted.paths.values() for path in paths)],
         "form": lambda: ["feed/", "feed/atom/", "feed"],
         "number": lambda: [1, 2],
+        "kind": lambda: ["pages", "stories", "authors", "topics", "drafts"],
         "path": lambda: sorted(planted.files),
         "restriction_id": lambda: [*(restriction.pk for restriction in restrictions), 7777],
         "wagtaildocs_serve": lambda: sorted(planted.documents),

@@ -70,6 +70,8 @@ def good(publish: Callable[..., ArticlePage], administrator: Any) -> dict[str, A
         "action_name": "delete",
         "section": "سياسة",
         "form": "feed/",
+        "kind": "stories",
+        "number": 1,
         "action": "delete",
         "name": picture.filename,
         "path": picture.renditions.first().file.name,

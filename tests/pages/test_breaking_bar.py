@@ -19,15 +19,13 @@ def fragment(*minutes: int) -> str:
         f'<li data-key="{key}" data-until="{(NOW + timedelta(minutes=left)).isoformat()}"><a href="/">{text}</a></li>'
         for key, (text, left) in enumerate(zip(LINES, minutes, strict=False), start=1)
     ]
-    return "\n".join(items)
+    return f'<time datetime="2026-11-26">الخميس</time><ul>{"".join(items)}</ul>'
 
 
 def opened(newspaper: Served, open_browser: Open, *minutes: int, width: int = 390, theme: str = "light") -> Page:
     """The front page at noon, with the clock stopped."""
     context = open_browser(width=width, theme=theme)
-    context.route(
-        "**/fragments/breaking/", lambda route: route.fulfill(body=fragment(*minutes), content_type="text/html")
-    )
+    context.route("**/fragments/now/", lambda route: route.fulfill(body=fragment(*minutes), content_type="text/html"))
     page = context.new_page()
     page.clock.install(time=NOW)
     page.goto(newspaper.url)
@@ -36,9 +34,9 @@ def opened(newspaper: Served, open_browser: Open, *minutes: int, width: int = 39
 
 def test_without_breaking_news_there_is_no_bar(newspaper: Served, open_browser: Open) -> None:
     page = open_browser().new_page()
-    with page.expect_response("**/fragments/breaking/") as answer:
+    with page.expect_response("**/fragments/now/") as answer:
         page.goto(newspaper.url)
-    assert answer.value.text().strip() == ""
+    assert "<li" not in answer.value.text()
     expect(page.locator("breaking-bar")).to_be_hidden()
 
 
@@ -81,14 +79,27 @@ def test_a_bar_that_was_closed_stays_closed_until_something_newer_breaks(newspap
     page = opened(newspaper, open_browser, 60)
     page.locator(".breaking-close").click()
     expect(page.locator("breaking-bar")).to_be_hidden()
-    with page.expect_response("**/fragments/breaking/"):
+    with page.expect_response("**/fragments/now/"):
         page.reload()
     page.clock.run_for(1_000)
     expect(page.locator("breaking-bar")).to_be_hidden()
-    newer = fragment(60).replace('data-key="1"', 'data-key="2"')
-    page.context.route("**/fragments/breaking/", lambda route: route.fulfill(body=newer, content_type="text/html"))
+    newer = fragment(60, 60)
+    page.context.route("**/fragments/now/", lambda route: route.fulfill(body=newer, content_type="text/html"))
     page.reload()
     expect(page.locator("breaking-bar")).to_be_visible()
+
+
+def test_a_bar_that_was_closed_does_not_come_back_when_a_line_goes(newspaper: Served, open_browser: Open) -> None:
+    page = opened(newspaper, open_browser, 5, 60)
+    page.locator(".breaking-close").click()
+    page.clock.run_for(6 * 60_000)
+    expect(page.locator("breaking-bar")).to_be_hidden()
+    rest = fragment(60).replace('data-key="1"', 'data-key="2"')
+    page.context.route("**/fragments/now/", lambda route: route.fulfill(body=rest, content_type="text/html"))
+    with page.expect_response("**/fragments/now/"):
+        page.reload()
+    page.clock.run_for(1_000)
+    expect(page.locator("breaking-bar")).to_be_hidden()
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

@@ -11,13 +11,6 @@ from tests.pages.visits import Visit, visit
 
 KIB = 1024
 WIDTHS = (390, 1280)
-#: Each kind on a phone; on a desk those that are laid out in ways of their own, and in the long run all.
-LAID_OUT_APART = {"front", "section", "article, every block", "author", "search, many results", "corrections"}
-VISITS = [
-    pytest.param(kind, width, marks=() if width == WIDTHS[0] or kind in LAID_OUT_APART else pytest.mark.slow)
-    for kind in EVERY_KIND
-    for width in WIDTHS
-]
 MOST_REQUESTS = 8
 MOST_SHIFT = 0.02
 MOVE = """() => new Promise((done) => {
@@ -30,22 +23,25 @@ def hosts(addresses: list[str]) -> set[str]:
     return {urlsplit(address).netloc for address in addresses if not address.startswith(("data:", "blob:"))}
 
 
-@pytest.mark.parametrize(("kind", "width"), VISITS)
-def test_a_page_comes_quietly(newspaper: Served, open_browser: Open, kind: str, width: int) -> None:
+@pytest.mark.parametrize("kind", EVERY_KIND)
+def test_a_page_comes_quietly(newspaper: Served, open_browser: Open, kind: str) -> None:
     """It asks no other host and leaves no cookie, the browser complains of nothing, and nothing moves."""
-    context = open_browser(width=width)
-    visited = visit(context, newspaper.addresses[kind], fonts_first=kind in IN_THE_FRAME)
-    visited.page.wait_for_load_state("networkidle")
-    assert hosts([request.url for request in visited.requests]) == {urlsplit(newspaper.url).netloc}
-    status = STATUSES.get(kind)
-    assert [text for text in visited.complaints if not (status and f"status of {status}" in text)] == []
-    if kind != "login":
-        assert context.cookies() == []
-    if kind in IN_THE_FRAME:
-        assert any(request.resource_type == "font" for request in visited.requests)
-        assert sum(shift["value"] for shift in visited.shifts) <= MOST_SHIFT, visited.shifts
-    if kind in ARTICLES and width == WIDTHS[0]:
-        keeps_to_its_budgets(visited)
+    visits = [
+        visit(open_browser(width=width), newspaper.addresses[kind], fonts_first=kind in IN_THE_FRAME)
+        for width in WIDTHS
+    ]
+    for visited in visits:
+        visited.page.wait_for_load_state("networkidle")
+        assert hosts([request.url for request in visited.requests]) == {urlsplit(newspaper.url).netloc}
+        status = STATUSES.get(kind)
+        assert [text for text in visited.complaints if not (status and f"status of {status}" in text)] == []
+        if kind != "login":
+            assert visited.page.context.cookies() == []
+        if kind in IN_THE_FRAME:
+            assert any(request.resource_type == "font" for request in visited.requests)
+            assert sum(shift["value"] for shift in visited.shifts) <= MOST_SHIFT, visited.shifts
+        if kind in ARTICLES:
+            keeps_to_its_budgets(visited)
 
 
 def keeps_to_its_budgets(visited: Visit) -> None:

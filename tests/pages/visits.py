@@ -19,8 +19,7 @@ _COUNT_SHIFTS = """
 PRELOADED = 2
 _SETTLED = """async () => {
   await document.fonts.ready;
-  const fragments = [...document.querySelectorAll("midad-fragment")].filter((each) => each.checkVisibility());
-  const waiting = () => fragments.some((each) => !each.querySelector("time"));
+  const waiting = () => document.querySelector("midad-fragment:not(:has(time))");
   while (waiting()) await new Promise(requestAnimationFrame);
   await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
 }"""

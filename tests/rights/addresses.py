@@ -119,6 +119,7 @@ OF_ARGUMENTS: dict[str, tuple[str, ...]] = {
     "section": ("section",),
     "form": ("=rss", "=atom"),
     "number": ("=1",),
+    "kind": ("=stories", "=nothing"),
 }
 #: Argument → attribute of the thing; the others are filled by primary keys.
 ATTRIBUTES = {"slug": "slug", "section": "slug", "short_id": "short_id", "name": "filename"}

@@ -134,7 +134,7 @@ def section_in(article: Any, around: frames.Frame) -> Any:
 @register.simple_tag(takes_context=True)
 def absolute(context: Context, path: str) -> str:
     """The address with scheme and host, percent-encoded: for canonical links, messengers and mails."""
-    return percent_encoded(frames.frame_of(context["request"]).absolute(path))
+    return frames.frame_of(context["request"]).absolute(path)
 
 
 @register.simple_tag(takes_context=True)

@@ -63,7 +63,7 @@ class Newspaper:
             "corrections": "/corrections/",
             "search": "/search/",
             "not found": "/لا-شيء/",
-            "today": "/fragments/today/",
+            "now": "/fragments/now/",
         }
 
     def publish(self, slug: str, body: list[tuple[str, Any]]) -> ArticlePage:

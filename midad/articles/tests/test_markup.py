@@ -20,7 +20,7 @@ _ARABIC_INDIC = re.compile("[٠-٩۰-۹٫٬]")
 
 def readers(newspaper: Any) -> dict[str, Reader]:
     """Every kind of public page; the fragment of today's date is no page."""
-    pages = {kind: address for kind, address in newspaper.addresses.items() if kind != "today"}
+    pages = {kind: address for kind, address in newspaper.addresses.items() if kind != "now"}
     return {kind: Reader(Client().get(address).text) for kind, address in pages.items()}
 
 
@@ -36,7 +36,7 @@ def test_no_arabic_indic_digit_where_machines_read(newspaper: Any) -> None:
         for tag, attributes in reader.elements:
             for name, value in attributes.items():
                 assert not _ARABIC_INDIC.search(unquote(value or "")), (kind, tag, name, value)
-        if kind in {"article", "archive", "day", "section", "today"}:
+        if kind in {"article", "archive", "day", "section", "now"}:
             assert _ARABIC_INDIC.search("".join(reader.texts)), kind
 
 
@@ -130,11 +130,11 @@ def test_names_among_arabic_words_are_isolated(newspaper_of: Callable[..., Any])
 
 @pytest.mark.parametrize("days", [31, 365])
 def test_a_month_later_every_page_is_the_same(newspaper: Any, days: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    before = {kind: Client().get(address).content for kind, address in newspaper.addresses.items() if kind != "today"}
+    before = {kind: Client().get(address).content for kind, address in newspaper.addresses.items() if kind != "now"}
     later = datetime.now(UTC) + timedelta(days=days)
     monkeypatch.setattr(timezone, "now", lambda: later)
     monkeypatch.setattr(time, "time", later.timestamp)
     for kind, content in before.items():
         assert Client().get(newspaper.addresses[kind]).content == content, kind
-    today = Client().get(newspaper.addresses["today"]).text
+    today = Client().get(newspaper.addresses["now"]).text
     assert f'datetime="{timezone.localtime(later).date().isoformat()}"' in today

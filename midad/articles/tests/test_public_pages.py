@@ -54,7 +54,7 @@ def addresses(publish: Callable[..., ArticlePage], home: Any, author: Any) -> di
         "search": "/search/?q=النهر",
         "no search": "/search/",
         "not found": "/لا-شيء/",
-        "today": "/fragments/today/",
+        "now": "/fragments/now/",
     }
 
 
@@ -97,11 +97,11 @@ def test_nothing_in_the_html_changes_by_itself(addresses: dict[str, str], monkey
     pages = {kind: Client().get(address).content for kind, address in addresses.items()}
     monkeypatch.setattr(timezone, "now", lambda: datetime(2040, 5, 6, 7, 8, tzinfo=UTC))
     changed = {kind for kind, address in addresses.items() if Client().get(address).content != pages[kind]}
-    assert changed == {"today"}
+    assert changed == {"now"}
 
 
 def test_a_page_says_its_language_direction_and_title(addresses: dict[str, str]) -> None:
-    for kind in addresses.keys() - {"today"}:
+    for kind in addresses.keys() - {"now"}:
         html = Client().get(addresses[kind]).text
         assert re.search(r'<html[^>]*\blang="ar"[^>]*\bdir="rtl"', html), kind
         assert re.search(r"<title>[^<]+</title>", html), kind

@@ -3,13 +3,12 @@
 from typing import Any
 
 from django import template
-from django.conf import settings
 from django.core.files.storage import default_storage
 from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from midad.media.renditions import LADDER
+from midad.media.renditions import Jpeg, crop_of, jpeg_of
 
 register = template.Library()
 #: Shown in the place of a picture of which nothing is made yet.
@@ -35,7 +34,7 @@ def picture(
         return SafeString("")
     words = image.alt if alt is None else alt
     haste = SafeString('fetchpriority="high"' if lead else "" if eager else 'loading="lazy"')
-    made = _made(image, crop)
+    made = crop_of(image, crop)
     if not made:
         return _img(static(_WAITING), image.width, image.height, words, haste)
     width, height, path = made["jpeg"]
@@ -53,30 +52,18 @@ def _img(source: str, width: int, height: int, alt: str, haste: SafeString) -> S
 @register.simple_tag
 def picture_url(image: Any, crop: str = "wide") -> str:
     """The address of the JPEG of a crop, which every program can show; «» while nothing of the picture is made."""
-    made = _made(image, crop)
-    return str(default_storage.url(made["jpeg"][2])) if made else ""
+    made = jpeg_of(image, crop)
+    return str(default_storage.url(made.name)) if made else ""
 
 
 @register.simple_tag
-def preview_picture(image: Any, crop: str = "wide") -> dict[str, Any] | None:
-    """The JPEG of a crop for the previews that other sites make of a link: `address` (with scheme and host), `width`
-    and `height` in pixels; None while nothing of the picture is made."""
-    made = _made(image, crop)
-    if made is None:
-        return None
-    width, height, name = made["jpeg"]
-    url = str(default_storage.url(name))
-    return {"address": f"{settings.MIDAD_URL}{url}" if url.startswith("/") else url, "width": width, "height": height}
+def preview_picture(image: Any, crop: str = "wide") -> Jpeg | None:
+    """The JPEG of a crop, for the previews that other sites make of a link."""
+    return jpeg_of(image, crop)
 
 
 @register.simple_tag
 def picture_large(image: Any) -> str:
     """The address of the whole picture, as large as the ladder has it."""
-    made = _made(image, "whole")
+    made = crop_of(image, "whole")
     return str(default_storage.url(made["webp"][-1][2])) if made else static(_WAITING)
-
-
-def _made(image: Any, crop: str) -> dict[str, Any] | None:
-    """What is made of a crop, or of the one that stands in for it, or None."""
-    made: dict[str, Any] = image.crops if image else {}
-    return next((made[name] for name in (crop, *LADDER) if name in made), None)

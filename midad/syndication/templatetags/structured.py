@@ -33,7 +33,7 @@ def _things(frame: Frame, context: Context) -> list[structured.Thing]:
     stories = listing.stories if listing else []
     if isinstance(page, ArticlePage):
         parts: dict[str, Any] = {name: context.get(name, []) for name in ("bylines", "topics", "corrections")}
-        return structured.story(frame, page, **parts) if page.published_at else []
+        return structured.story(frame, page, **parts)
     if isinstance(page, SectionPage):
         return structured.section(frame, page, stories)
     if isinstance(context.get("author"), Author):

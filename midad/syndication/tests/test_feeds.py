@@ -8,15 +8,12 @@ from urllib.parse import urlsplit
 
 import feedparser
 import pytest
-from django.core.files.images import ImageFile
 from django.test import Client
 from django.utils import timezone
-from wagtail.images.tests.utils import get_test_image_file
 
 from midad.articles import corrections
 from midad.articles.models import ArticlePage, ArticleTopic, Author, Byline, SectionPage
 from midad.media.models import Picture
-from midad.media.renditions import prepare
 from midad.register.models import Name
 from midad.syndication.models import Syndication
 
@@ -30,14 +27,6 @@ def read(address: str) -> Any:
     found = feedparser.parse(answer.content, response_headers={"content-type": answer.headers["Content-Type"]})
     assert not found.bozo, found.get("bozo_exception")
     return found
-
-
-@pytest.fixture
-def picture(db: None) -> Picture:
-    file = ImageFile(get_test_image_file(size=(1400, 900)).file, name="harbour.png")
-    made = Picture.objects.create(title="الميناء", file=file, description="رصيف", caption="الرصيف", credit="سمر")
-    prepare(made)
-    return made
 
 
 @pytest.fixture

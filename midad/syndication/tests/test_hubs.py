@@ -74,7 +74,7 @@ def test_a_draft_and_a_newspaper_without_a_hub_tell_nobody(home: Any, publish: P
     assert told == []
 
 
-@pytest.mark.parametrize("status", [500, 429, None])
+@pytest.mark.parametrize("status", [500, 429, 302, None])
 def test_a_hub_that_is_away_is_asked_again_and_publishing_goes_on(
     home: Any, publish: Publish, status: int | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -12,7 +12,7 @@ from django.test import Client
 from django.utils import timezone
 from lxml import etree
 
-from midad.articles.models import ArticlePage, ArticleTopic, Author, SectionPage, StandardPage
+from midad.articles.models import ArticlePage, ArticleTopic, Author, Byline, SectionPage, StandardPage
 from midad.register.models import Name
 from midad.syndication import sitemaps
 from midad.syndication.models import Syndication
@@ -83,8 +83,28 @@ def test_a_part_is_full_and_stays(publish: Publish, monkeypatch: pytest.MonkeyPa
     assert held == [[f"/سياسة/{story.slug}/" for story in stories[start : start + 2]] for start in (0, 2, 4)]
     publish("خبر سادس")
     assert [places(read(part)) for part in parts[:2]] == held[:2]
-    for number in ("0", "4", "99999999999999999999", "x"):
+    for number in ("0", "4", "99999999999999999999", "x", "-1"):
         assert Client().get(f"/sitemap-stories-{number}.xml").status_code == 404
+    assert Client().get("/sitemap-drafts-1.xml").status_code == 404
+
+
+@pytest.mark.parametrize("kind", ["authors", "topics"])
+def test_people_and_things_have_parts_too(publish: Publish, monkeypatch: pytest.MonkeyPatch, kind: str) -> None:
+    monkeypatch.setattr(sitemaps, "PER_PART", 2)
+    story = publish("خبر")
+    made = [Author.objects.create(name=f"كاتب {n}") if kind == "authors" else _name(f"مكان {n}") for n in range(3)]
+    for one in made:
+        story.bylines.add(Byline(author=one)) if kind == "authors" else story.article_topics.add(ArticleTopic(name=one))
+    story.save_revision().publish()
+    parts = [place for place in places(read("/sitemap.xml")) if kind in place]
+    held = [place for part in parts for place in places(read(part))]
+    assert parts == [f"/sitemap-{kind}-1.xml", f"/sitemap-{kind}-2.xml"]
+    assert set(held) >= {unquote(one.get_absolute_url()) for one in made}
+    assert len(held) == len(set(held))
+
+
+def _name(text: str) -> Name:
+    return Name.objects.create(name=text, kind="place")
 
 
 def test_the_map_says_when_a_story_changed(publish: Publish) -> None:

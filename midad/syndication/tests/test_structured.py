@@ -10,15 +10,12 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 from bs4 import BeautifulSoup
-from django.core.files.images import ImageFile
 from django.test import Client
 from PIL import Image
-from wagtail.images.tests.utils import get_test_image_file
 
 from midad.articles import corrections
 from midad.articles.models import Agency, ArticlePage, ArticleTopic, Author, Byline, SectionPage
 from midad.media.models import Picture
-from midad.media.renditions import prepare
 from midad.register.models import Name
 
 Publish = Callable[..., ArticlePage]
@@ -87,14 +84,6 @@ def read(address: str) -> dict[str, Any]:
             assert thing[key].isascii()
             assert urlsplit(thing[key]).scheme in {"http", "https"}
     return {thing["@type"]: thing for thing in data["@graph"]}
-
-
-@pytest.fixture
-def picture(db: None) -> Picture:
-    file = ImageFile(get_test_image_file(size=(1400, 900)).file, name="harbour.png")
-    made = Picture.objects.create(title="الميناء", file=file, description="رصيف", caption="الرصيف", credit="سمر")
-    prepare(made)
-    return made
 
 
 @pytest.fixture

@@ -1,0 +1,19 @@
+"""How texts and moments are written for machines."""
+
+import re
+from datetime import datetime
+
+from django.utils import timezone
+
+#: What XML 1.0 cannot hold.
+_NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def for_xml(text: str) -> str:
+    """The text without the characters that make a document unreadable."""
+    return _NO_XML.sub("", text)
+
+
+def zoned(moment: datetime) -> str:
+    """ISO 8601 with seconds and zone (W3C date and time)."""
+    return timezone.localtime(moment).isoformat(timespec="seconds")
