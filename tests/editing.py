@@ -9,11 +9,13 @@ from django.test import Client
 def form_data(client: Client, address: str) -> dict[str, Any]:
     """What a browser would send back of the editing form at `address`, unchanged but for its text.
 
-    Blocks of a story are put together by a script in the browser, so the data says that there are none.
+    Blocks of a story and slots of a page are put together by a script in the browser, so the data says that there
+    are none.
     """
     data = filled_form(client, address, "form#page-edit-form")
-    data.pop("body", None)
-    return {**data, "body-count": "0"}
+    for stream in ("body", "slots"):
+        data.pop(stream, None)
+    return {**data, "body-count": "0", "slots-count": "0"}
 
 
 def filled_form(client: Client, address: str, selector: str) -> dict[str, Any]:

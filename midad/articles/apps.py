@@ -10,13 +10,14 @@ class ArticlesConfig(AppConfig):
 
     def ready(self) -> None:
         from midad.articles import departures, panels, scheduling
-        from midad.articles.models import ArticlePage, Author, StandardPage
+        from midad.articles.models import ArticlePage, Author, SectionPage, StandardPage
         from midad.media import publicity
 
         panels.install()
         departures.install()
         publicity.register(Author, is_always_public=True)
         publicity.register(ArticlePage)
+        publicity.register(SectionPage)
         publicity.register(StandardPage)
         resting = scheduling.Resting()
         scheduler.register(

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.widgets import AdminDateTimeInput
 
 from midad.arabic import slugify
 from midad.articles.addresses import RESERVED
@@ -32,6 +33,16 @@ class SluggedPageForm(WagtailAdminPageForm):  # type: ignore[misc]
         if is_top and slug in RESERVED:
             raise ValidationError(RESERVED_MESSAGE)
         return slug
+
+
+class ArrangedPageForm(SluggedPageForm):
+    """The form of a page with slots: its preview can be of a minute to come, which is kept nowhere."""
+
+    preview_at = forms.DateTimeField(required=False, label=_("Preview as of"), widget=AdminDateTimeInput)
+
+    def save(self, commit: bool = True) -> Any:
+        self.instance.preview_at = self.cleaned_data.get("preview_at")
+        return super().save(commit=commit)
 
 
 class ArticleForm(SluggedPageForm):

@@ -13,7 +13,7 @@ from wagtail.admin.panels import (
     TabbedInterface,
 )
 
-from midad.articles.forms import ArticleForm, SluggedPageForm
+from midad.articles.forms import ArrangedPageForm, ArticleForm, SluggedPageForm
 from midad.articles.models import ArticlePage, SectionPage, StandardPage
 
 STORY = [
@@ -60,6 +60,10 @@ PUBLISHING = [
         heading=_("Publishing checks"),
     ),
 ]
+SLOT_PANELS = [
+    FieldPanel("slots"),
+    FieldPanel("preview_at", help_text=_("The preview shows the page as it will be then, with what is scheduled.")),
+]
 
 
 def install() -> None:
@@ -74,4 +78,6 @@ def install() -> None:
         ],
         base_form_class=ArticleForm,
     )
-    SectionPage.base_form_class = StandardPage.base_form_class = SluggedPageForm
+    StandardPage.base_form_class = SluggedPageForm
+    SectionPage.base_form_class = ArrangedPageForm
+    SectionPage.content_panels = [FieldPanel("title", classname="title"), FieldPanel("intro"), *SLOT_PANELS]

@@ -8,6 +8,9 @@ class HomeConfig(AppConfig):
 
     def ready(self) -> None:
         from midad.home import weighing
+        from midad.home.models import HomePage
+        from midad.media import publicity
         from midad.operations import doctor
 
+        publicity.register(HomePage)
         doctor.register("page_weights", title=_("Weight of pages"), run=weighing.page_weights)

@@ -1,6 +1,5 @@
 """The front page."""
 
-from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from django.utils.translation import gettext_lazy as _
@@ -8,40 +7,35 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
-from midad.articles.frame import frame_of
 from midad.articles.models import ArticlePage, SectionPage, StandardPage
+from midad.articles.panels import SLOT_PANELS
+from midad.blocks.fields import StreamField
+from midad.blocks.slots import Slots
 from midad.home.breaking import BreakingLine
+from midad.home.forms import FrontPageForm
 
 __all__ = ["BreakingLine", "HomePage"]
 
-TOP, STRIP, SECTION_STORIES = 5, 4, 5
-
-
-@dataclass(frozen=True)
-class SectionBlock:
-    """A section of the front page and its newest stories, none of them shown higher up."""
-
-    section: SectionPage
-    stories: list[Any]
-
-    @property
-    def is_opinion(self) -> bool:
-        return all(story.format == ArticlePage.Format.OPINION for story in self.stories)
-
-
-def _pictured_first(stories: list[Any]) -> list[Any]:
-    """Stories with a picture before those without, each in their order: a large place is for a picture."""
-    return sorted(stories, key=lambda story: story.lead_picture_id is None)
+#: What stands on a front page that nobody has arranged.
+USUAL_SLOTS: tuple[dict[str, Any], ...] = (
+    {"type": "top", "id": "usual-top", "value": {"fill": "latest", "count": 5}},
+    {"type": "strip", "id": "usual-strip", "value": {"fill": "latest", "count": 4}},
+    {"type": "sections", "id": "usual-sections", "value": {"count": 5}},
+)
 
 
 class HomePage(Page):  # type: ignore[misc]
     """The root of a newspaper: its front page, with its sections and standard pages under it."""
 
+    slots: Any = StreamField(Slots(), verbose_name=_("slots"), blank=True)
+
+    usual_slots: ClassVar[tuple[dict[str, Any], ...]] = USUAL_SLOTS
+    base_form_class = FrontPageForm
     template = "home.html"
     max_count_per_parent = None
     parent_page_types: ClassVar[list[Any]] = [Page]
     subpage_types: ClassVar[list[Any]] = [SectionPage, StandardPage]
-    content_panels = [FieldPanel("title", classname="title")]
+    content_panels = [FieldPanel("title", classname="title"), *SLOT_PANELS]
     promote_panels = [FieldPanel("seo_title"), FieldPanel("search_description")]
     private_page_options: ClassVar[list[str]] = []
     page_description = _("The front page of a newspaper.")
@@ -63,30 +57,3 @@ class HomePage(Page):  # type: ignore[misc]
             if article is not None:
                 return RouteResult(article)
         return super().route(request, path_components)
-
-    def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        readers = ArticlePage.objects.for_readers().descendant_of(self)
-        newest = list(readers.as_cards()[: TOP + STRIP])
-        lead = next(iter(_pictured_first(newest[:TOP])), None)
-        context["lead"] = lead
-        context["seconds"] = [story for story in newest[:TOP] if story is not lead]
-        context["strip"] = _pictured_first(newest[TOP:])
-        context["blocks"] = self._section_blocks(readers, frame_of(request).menu, {story.pk for story in newest})
-        readers.with_writers([*newest, *(story for block in context["blocks"] for story in block.stories)])
-        return context
-
-    def _section_blocks(self, readers: Any, sections: list[SectionPage], shown: set[int]) -> list[SectionBlock]:
-        """The sections in their order. No story twice: what stands higher up is left out below.
-
-        Keys are looked up section by section, and all the cards then read at once: rows are dear, keys are cheap.
-        """
-        chosen: list[tuple[SectionPage, list[int]]] = []
-        for section in sections:
-            newest = readers.filed_under(section).exclude(pk__in=shown)
-            keys = list(newest.values_list("pk", flat=True)[:SECTION_STORIES])
-            shown.update(keys)
-            chosen.append((section, keys))
-        cards = readers.as_cards().in_bulk([key for _section, keys in chosen for key in keys])
-        blocks = [(section, [cards[key] for key in keys if key in cards]) for section, keys in chosen]
-        return [SectionBlock(section, _pictured_first(stories)) for section, stories in blocks if stories]

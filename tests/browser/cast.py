@@ -1,8 +1,10 @@
-"""Who works in the newsroom of the served newspapers."""
+"""Who works in the newsroom of the served newspapers, and what they have planned."""
 
 from dataclasses import dataclass
 
 PASSWORD = "three words of tests"
+#: The headline of a story that goes out tomorrow at seven.
+TOMORROW = "خبر مجدول لصباح الغد"
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ from midad.articles.listings import PER_PAGE
 from midad.articles.models import Agency, ArticlePage, ArticleTopic, Author, Byline, SectionPage, StandardPage
 from midad.newsroom import roles
 from midad.register.models import Name
-from tests.browser.cast import MEMBERS, PASSWORD
+from tests.browser.cast import MEMBERS, PASSWORD, TOMORROW
 
 #: Text that pulls pages apart: an address, a number and a word without a place to break.
 LONG = (
@@ -40,10 +40,14 @@ def prepare() -> None:
         writer = Author.objects.get(name=MEMBERS["desk"].name)
         old_stories(section, writer)
         specimen = every_block(section, writer)
+        arranged = every_slot(section, writer)
+        waiting(section, writer)
         gone = withdrawn(section, writer)
         # The pictures have the sizes that pages show; the others would be drawn while the tests run.
         DBTaskResult.objects.all().delete()
-    text = json.dumps(addresses(section, writer, specimen) | {"withdrawn": gone}, ensure_ascii=False)
+    text = json.dumps(
+        addresses(section, writer, specimen) | {"section, every slot": arranged, "withdrawn": gone}, ensure_ascii=False
+    )
     (Path(settings.MIDAD_HOME) / "addresses.json").write_text(text, encoding="utf-8")
 
 
@@ -101,6 +105,59 @@ def every_block(section: Any, writer: Author) -> ArticlePage:
     publish(article, section, writer, [long_words, *sorted(found.items())])
     corrections.append(article=article, kind="correction", text="ذكر الخبر 3 مدن، والصواب 4 مدن.", by=None)
     return article
+
+
+def every_slot(section: Any, writer: Author) -> str:
+    """The address of a section with one slot of every kind."""
+    picture = ArticlePage.objects.for_readers().exclude(lead_picture=None).first().lead_picture_id
+    topic = Name.objects.exclude(article_topics=None).first()
+    elsewhere = SectionPage.objects.live().exclude(pk=section.pk).order_by("path").first()
+    values: dict[str, dict[str, Any]] = {
+        "top": {"fill": "section", "section": elsewhere.pk, "count": 5},
+        "strip": {"title": "شريط", "fill": "format", "format": "news", "count": 4},
+        "latest": {"title": "الأحدث", "fill": "author", "author": writer.pk, "count": 8},
+        "opinion": {"title": "رأي", "fill": "section", "section": _section_of("opinion"), "count": 4},
+        "seen": {"title": "صور وفيديو", "formats": "photo video", "count": 4},
+        "section": {"section": section.pk, "layout": "mirrored", "count": 4},
+        "sections": {"count": 2},
+        "topic": {"topic": topic.pk, "layout": "even", "count": 4},
+        "author": {"author": Author.objects.exclude(portrait=None).first().pk, "count": 3},
+        "text": {"title": "عن هذه الصفحة", "text": LONG},
+        "newsletter": {
+            "title": "نشرة الصباح",
+            "text": "خمسة أخبار قبل القهوة.",
+            "button": "اشترك",
+            "address": "https://letters.example/",
+        },
+        "advertisement": {
+            "size": "728x90",
+            "picture": picture,
+            "advertiser": "مخبز الحي",
+            "address": "https://bread.example/",
+        },
+    }
+    missing = set(SectionPage.slots.field.stream_block.child_blocks) - set(values)
+    if missing:
+        raise LookupError(f"no slot is described of the kinds {sorted(missing)}")
+    slots = [{"type": kind, "value": value} for kind, value in values.items()]
+    page = section.add_child(
+        instance=SectionPage(title="قسم مرتّب", slots=SectionPage.slots.field.to_python(slots), live=False)
+    )
+    page.save_revision().publish()
+    return str(page.url)
+
+
+def _section_of(form: str) -> int:
+    story = ArticlePage.objects.for_readers().filter(format=form).first()
+    return int(story.get_parent().pk)
+
+
+def waiting(section: Any, writer: Author) -> None:
+    """A story that goes out tomorrow at seven."""
+    article = ArticlePage(title=TOMORROW, standfirst="خلاصة خبر مجدول لصباح الغد في جملة واحدة.", live=False)
+    seven = timezone.localtime().replace(hour=7, minute=0, second=0, microsecond=0)
+    article.go_live_at = seven + timedelta(days=1)
+    publish(article, section, writer, [("paragraph", _block("paragraph", {"text": "<p>نص خبر الغد.</p>"}))])
 
 
 def withdrawn(section: Any, writer: Author) -> str:

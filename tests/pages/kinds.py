@@ -2,7 +2,7 @@
 
 FORMS = ("news", "urgent", "analysis", "opinion", "interview", "photo", "video", "live")
 ARTICLES = (*(f"article, {form}" for form in FORMS), "article, every block")
-LISTINGS = ("section", "section, second page", "author", "topic")
+LISTINGS = ("section", "section, second page", "section, every slot", "author", "topic")
 ARCHIVES = ("archive", "archive, year", "archive, month", "archive, day")
 SEARCHES = ("search, results", "search, many results", "search, no words", "search, nothing found")
 IN_THE_FRAME = (

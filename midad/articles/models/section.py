@@ -9,14 +9,19 @@ from wagtail.models import Page
 
 from midad.articles.listings import page_of
 from midad.articles.models.addressed import ReadableSlug
+from midad.blocks.fields import StreamField
+from midad.blocks.slots import Slots
 
 
 class SectionPage(ReadableSlug, Page):  # type: ignore[misc]
     intro = models.CharField(_("introduction"), max_length=300, blank=True)
+    slots: Any = StreamField(Slots(), verbose_name=_("slots"), blank=True)
+
+    #: Nothing stands over the list of a section's stories that nobody has put there.
+    usual_slots: ClassVar[tuple[dict[str, Any], ...]] = ()
 
     plain_texts: ClassVar[tuple[str, ...]] = (*ReadableSlug.plain_texts, "intro")
     template = "section.html"
-    content_panels = [FieldPanel("title", classname="title"), FieldPanel("intro")]
     promote_panels = [FieldPanel("slug"), FieldPanel("search_description")]
     private_page_options: ClassVar[list[str]] = []
     page_description = _("Holds articles, and other sections.")

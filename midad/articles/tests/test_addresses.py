@@ -170,6 +170,7 @@ def test_the_form_refuses_what_a_view_would_hide(home: Any, administrator: Any, 
     client = Client()
     client.force_login(administrator)
     data = {"title": "بحث", "slug": typed, "intro": "", "search_description": "", "action-publish": "1"}
+    data["slots-count"] = "0"
     assert client.post(f"/admin/pages/add/articles/sectionpage/{home.pk}/", data).status_code == code
 
 
@@ -179,6 +180,7 @@ def test_the_form_sees_that_a_slug_is_taken_once_it_is_written_properly(
     client = Client()
     client.force_login(administrator)
     data = {"title": "شأن", "slug": "سيـــاسةٌ", "intro": "", "search_description": "", "action-publish": "1"}
+    data["slots-count"] = "0"
     response = client.post(f"/admin/pages/add/articles/sectionpage/{home.pk}/", data)
     assert response.status_code == 200
     assert "slug" in response.context["form"].errors

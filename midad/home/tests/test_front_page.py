@@ -3,32 +3,26 @@
 from collections.abc import Callable
 from typing import Any
 
-import pytest
 from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from midad.articles.models import ArticlePage, SectionPage
-from midad.home.models import SECTION_STORIES, STRIP, TOP
+from midad.home.models import USUAL_SLOTS
 from midad.media.models import Picture
 
+TOP, STRIP, SECTION_STORIES = (slot["value"]["count"] for slot in USUAL_SLOTS)
 Publish = Callable[..., ArticlePage]
 
 
-@pytest.fixture
-def picture(db: None) -> Picture:
-    picture = Picture(title="الميناء", description="رافعات", file="original/none.jpg", width=1600, height=1067)
-    picture.crops = {"of": ["original/none.jpg", None, None, None, None]}
-    Picture.objects.bulk_create([picture])
-    return Picture.objects.get()
+def slots() -> list[Any]:
+    context: Any = Client().get("/").context
+    return context["slots"]
 
 
 def shown() -> list[Any]:
     """The stories of the front page from top to bottom."""
-    context: Any = Client().get("/").context
-    blocks = [story for block in context["blocks"] for story in block.stories]
-    lead = [context["lead"]] if context["lead"] else []
-    return [*lead, *context["seconds"], *context["strip"], *blocks]
+    return [story for slot in slots() for story in slot.stories]
 
 
 def test_an_empty_front_page_says_so(home: Any) -> None:
@@ -77,5 +71,4 @@ def test_a_section_shows_the_stories_filed_under_it(
         story.save_revision().publish()
     for number in range(TOP + STRIP):
         publish(f"خبر اقتصادي {number}", section=other_section)
-    context: Any = Client().get("/").context
-    assert [block.section.pk for block in context["blocks"]] == [section.pk]
+    assert [slot.heading for slot in slots() if slot.kind == "section"] == [section.title]

@@ -156,7 +156,7 @@ def test_nobody_else_changes_a_section(request: pytest.FixtureRequest, section: 
 def test_the_managing_editor_makes_a_section(home: HomePage, section: SectionPage, managing_editor: Any) -> None:
     address = reverse("wagtailadmin_pages:add", args=["articles", "sectionpage", home.pk])
     data = {"title": "ثقافة", "slug": "", "intro": "", "action-publish": "1", "comments-TOTAL_FORMS": "0"}
-    data |= {"comments-INITIAL_FORMS": "0"}
+    data |= {"comments-INITIAL_FORMS": "0", "slots-count": "0"}
     signed_in(managing_editor).post(address, data)
     assert SectionPage.objects.get(title="ثقافة").live
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -10,6 +11,7 @@ import feedparser
 import pytest
 from django.test import Client
 from django.utils import timezone
+from lxml import etree
 
 from midad.articles import corrections
 from midad.articles.models import ArticlePage, ArticleTopic, Author, Byline, SectionPage
@@ -18,6 +20,9 @@ from midad.register.models import Name
 from midad.syndication.models import Syndication
 
 Publish = Callable[..., ArticlePage]
+SCHEMAS = {
+    name: etree.RelaxNG(etree.parse(Path(__file__).with_name("schemas") / f"{name}.rng")) for name in ("rss", "atom")
+}
 FORMS = pytest.mark.parametrize("form", ["", "atom/"])
 
 
@@ -26,6 +31,7 @@ def read(address: str) -> Any:
     assert answer.status_code == 200, address
     found = feedparser.parse(answer.content, response_headers={"content-type": answer.headers["Content-Type"]})
     assert not found.bozo, found.get("bozo_exception")
+    SCHEMAS["atom" if found.version == "atom10" else "rss"].assertValid(etree.fromstring(answer.content))
     return found
 
 
@@ -190,3 +196,23 @@ def test_odd_characters_break_no_feed(publish: Publish) -> None:
     [entry] = read("/feed/").entries
     assert entry.title == "خبر]]> \U0001f600"
     assert entry.summary == "نص"
+
+
+@pytest.mark.parametrize(
+    ("form", "right", "wrong"),
+    [
+        ("", "<pubDate>", "<pubDate>26 "),
+        ("", "</link>", "ء</link>"),
+        ("", "<item>", "<item><title>ثانٍ</title>"),
+        ("", ' version="2.0"', ""),
+        ("atom/", "</published>", "</published><published>2026-01-01T00:00:00+03:00</published>"),
+        ("atom/", "<updated>", "<updated>2026-01-01T00:00:00 "),
+        ("atom/", 'rel="self"', 'rel="own"'),
+        ("atom/", "<entry><title>", "<entry><title>ثانٍ</title><title>"),
+    ],
+)
+def test_the_schemas_refuse_a_feed_with_a_fault(story: ArticlePage, form: str, right: str, wrong: str) -> None:
+    feed = Client().get(f"/feed/{form}").text
+    broken = feed.replace(right, wrong, 1)
+    assert broken != feed
+    assert not SCHEMAS["atom" if form else "rss"].validate(etree.fromstring(broken.encode()))

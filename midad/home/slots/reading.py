@@ -1,0 +1,164 @@
+"""From what an editor saved to slots.
+
+The stored form is read as it is: Wagtail's choosers would fetch every chosen story whole, and could not tell a
+section that is gone from one that was never named.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+
+from midad.articles.frame import Frame
+from midad.articles.models import ArticlePage, Author, SectionPage
+from midad.blocks.slots import Fill
+from midad.home.slots.slot import Rule, Slot
+from midad.media.models import Picture
+from midad.register.models import Name
+
+Value = Mapping[str, Any]
+
+
+@dataclass
+class _Reader:
+    """What the slots of one page name, fetched at once: a query a kind of thing."""
+
+    frame: Frame
+    moment: datetime
+    #: The section whose page it is; what is filled with the latest is filled from it.
+    home: SectionPage | None
+    sections: dict[int, SectionPage]
+    topics: dict[int, Name] = field(default_factory=dict)
+    authors: dict[int, Author] = field(default_factory=dict)
+    pictures: dict[int, Picture] = field(default_factory=dict)
+
+    def fetch(self, values: Sequence[Value]) -> None:
+        self.topics = Name.objects.in_bulk(_named(values, "topic"))
+        self.authors = Author.objects.select_related("portrait").in_bulk(_named(values, "author"))
+        self.pictures = Picture.objects.in_bulk(_named(values, "picture"))
+
+    def stories(self, value: Value) -> dict[str, Any]:
+        """What every slot for stories has."""
+        items = [item.get("value", item) for item in value.get("stories") or []]
+        current = [
+            item["story"] for item in items if item.get("story") and not _is_over(item.get("until"), self.moment)
+        ]
+        return {"chosen": tuple(filter(None, current)), "count": value.get("count") or len(current)}
+
+    def by_rule(self, value: Value) -> dict[str, Any]:
+        """A slot whose editor chose what fills it."""
+        heading, address, rule = self._filled_by(value)
+        own = value.get("title") or ""
+        return {"heading": own or heading, "address": address, "rule": rule, **self.stories(value)}
+
+    def _filled_by(self, value: Value) -> tuple[str, str, Rule | None]:
+        section = self.sections.get(value.get("section") or 0)
+        topic = self.topics.get(value.get("topic") or 0)
+        author = self.authors.get(value.get("author") or 0)
+        form = value.get("format") or ""
+        match value.get("fill") or Fill.LATEST:
+            case Fill.LATEST:
+                return "", "", Rule(section=self.home)
+            case Fill.SECTION if section:
+                return section.title, self.frame.url(section), Rule(section=section)
+            case Fill.TOPIC if topic:
+                return topic.name, topic.get_absolute_url(), Rule(topic=topic)
+            case Fill.AUTHOR if author:
+                return author.name, author.get_absolute_url(), Rule(author=author)
+            case Fill.FORMAT if form:
+                return str(dict(ArticlePage.Format.choices).get(form, "")), "", Rule(self.home, formats=(form,))
+        return "", "", None
+
+    def seen(self, value: Value) -> dict[str, Any]:
+        formats = tuple((value.get("formats") or "").split())
+        rule = Rule(self.home, formats=formats) if formats else None
+        return {"heading": value.get("title") or "", "rule": rule, **self.stories(value)}
+
+    def section(self, value: Value) -> dict[str, Any] | None:
+        found = self.sections.get(value.get("section") or 0)
+        return found and {**self.of_section(found), **self.stories(value), "layout": value.get("layout") or ""}
+
+    def of_section(self, section: SectionPage) -> dict[str, Any]:
+        return {"heading": section.title, "address": self.frame.url(section), "rule": Rule(section=section)}
+
+    def topic(self, value: Value) -> dict[str, Any] | None:
+        found = self.topics.get(value.get("topic") or 0)
+        heading = value.get("title") or (found.name if found else "")
+        about = found and {"heading": heading, "address": found.get_absolute_url(), "rule": Rule(topic=found)}
+        return about and {**about, **self.stories(value), "layout": value.get("layout") or ""}
+
+    def author(self, value: Value) -> dict[str, Any] | None:
+        found = self.authors.get(value.get("author") or 0)
+        by = found and {"heading": found.name, "address": found.get_absolute_url(), "rule": Rule(author=found)}
+        return by and {**by, **self.stories(value), "parts": {"author": found}}
+
+    def advertisement(self, value: Value) -> dict[str, Any] | None:
+        picture = self.pictures.get(value.get("picture") or 0)
+        width, _cross, height = str(value.get("size") or "").partition("x")
+        parts = {**value, "picture": picture, "width": width, "height": height}
+        return {"parts": parts} if picture and value.get("address") else None
+
+    def words(self, value: Value) -> dict[str, Any]:
+        return {"heading": value.get("title") or "", "parts": value}
+
+
+def slots_on(page: Any, frame: Frame, moment: datetime) -> list[Slot]:
+    """The slots that a page shows at a moment, from the top; what they name and is gone takes its slot with it."""
+    stored = list(page.slots.raw_data) or page.usual_slots
+    due = [item for item in stored if _is_due(item["value"], moment)]
+    home = page if isinstance(page, SectionPage) else None
+    reader = _Reader(frame, moment, home, {section.pk: section for section in frame.sections})
+    reader.fetch([item["value"] for item in due])
+    slots: list[Slot] = []
+    for number, item in enumerate(due, 1):
+        key = f"slot-{number}"
+        if item["type"] == "sections":
+            slots += _all_other_sections(reader, item["value"], key, due)
+        elif (read := _READERS.get(item["type"])) and (found := read(reader, item["value"])):
+            slots.append(Slot(item["type"], key, **found))
+    return slots
+
+
+_READERS: dict[str, Callable[[_Reader, Value], dict[str, Any] | None]] = {
+    "top": _Reader.by_rule,
+    "strip": _Reader.by_rule,
+    "latest": _Reader.by_rule,
+    "opinion": _Reader.by_rule,
+    "seen": _Reader.seen,
+    "section": _Reader.section,
+    "topic": _Reader.topic,
+    "author": _Reader.author,
+    "text": _Reader.words,
+    "newsletter": _Reader.words,
+    "advertisement": _Reader.advertisement,
+}
+
+
+def _all_other_sections(reader: _Reader, value: Value, key: str, due: Iterable[Any]) -> list[Slot]:
+    own = {item["value"].get("section") for item in due if item["type"] == "section"}
+    others = [section for section in reader.frame.menu if section.pk not in own]
+    count = value.get("count") or 0
+    return [Slot("section", f"{key}-{other.pk}", count=count, **reader.of_section(other)) for other in others]
+
+
+def _named(values: Iterable[Value], part: str) -> set[int]:
+    return {value[part] for value in values if value.get(part)}
+
+
+def _is_due(value: Value, moment: datetime) -> bool:
+    begins_at = _moment(value.get("begins_at"))
+    return (begins_at is None or begins_at <= moment) and not _is_over(value.get("ends_at"), moment)
+
+
+def _is_over(stored: Any, moment: datetime) -> bool:
+    end = _moment(stored)
+    return end is not None and end <= moment
+
+
+def _moment(stored: Any) -> datetime | None:
+    """A time as the form gives it, or as the database keeps it."""
+    moment = parse_datetime(stored) if isinstance(stored, str) else stored
+    return timezone.make_aware(moment) if moment and timezone.is_naive(moment) else moment
