@@ -136,7 +136,14 @@ def test_pages_of_the_structure_are_for_the_managing_editor(
     before = Page.objects.count()
     for parent in parents:
         address = reverse("wagtailadmin_pages:add", args=[model._meta.app_label, model._meta.model_name, parent.pk])
-        data = {"title": "مزور", "slug": "مزور", "intro": "", "body-count": "0", "action-publish": "1"}
+        data = {
+            "title": "مزور",
+            "slug": "مزور",
+            "intro": "",
+            "body-count": "0",
+            "slots-count": "0",
+            "action-publish": "1",
+        }
         client.post(address, data)
         client.post(reverse("wagtailadmin_pages:copy", args=[section.pk]), _copy_data(section, parent))
     assert Page.objects.count() == before

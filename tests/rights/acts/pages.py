@@ -45,6 +45,7 @@ def _(actor: Actor) -> None:
 @act("make a section", ("wagtail.publish", "new sectionpage"), by="managing")
 def _(actor: Actor) -> None:
     data = {"title": "ثقافة", "slug": "", "intro": "", "comments-TOTAL_FORMS": "0", "comments-INITIAL_FORMS": "0"}
+    data["slots-count"] = "0"
     actor.post("wagtailadmin_pages:add =articles =sectionpage front", data | PUBLISH)
 
 
