@@ -11,11 +11,15 @@ from django.core.cache import cache
 from wagtail.models import Site
 
 from midad.articles.models import ArticlePage, Author, Byline, SectionPage
+from midad.syndication import social_cards
+
+_make_cards = social_cards.make
 
 
 @pytest.fixture(autouse=True)
-def _settings_of_tests(settings: Any, tmp_path: Path) -> None:
-    """Plain static files, pictures in a folder of the test, tasks done at once, mails kept in memory."""
+def _settings_of_tests(settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Plain static files, pictures in a folder of the test, tasks done at once without cards, mails in memory."""
+    monkeypatch.setattr(social_cards, "make", lambda articles: None)
     settings.STORAGES = {
         "default": {"BACKEND": "midad.media.storage.MediaFiles"},
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
@@ -25,6 +29,12 @@ def _settings_of_tests(settings: Any, tmp_path: Path) -> None:
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     cache.clear()
+
+
+@pytest.fixture
+def drawn_cards(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Stories get their cards, which takes a fifth of a second each."""
+    monkeypatch.setattr(social_cards, "make", _make_cards)
 
 
 @pytest.fixture

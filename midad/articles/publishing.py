@@ -8,7 +8,7 @@ from django.db import transaction
 from wagtail.log_actions import log
 
 from midad.articles.models import ArticlePage
-from midad.articles.readiness import Problem, problems_of
+from midad.articles.readiness import Problem, lacks_of, problems_of
 
 
 class NotReady(Exception):  # noqa: N818 - a state, not a fault
@@ -27,11 +27,22 @@ def log_override(*, article: ArticlePage, by: Any, problems: Iterable[Problem], 
 
 
 @transaction.atomic
+def log_step(*, article: ArticlePage, by: Any, past_desk: bool = False) -> list[Problem]:
+    """Write into the story's history which stage it went out in; return what it lacks to be told in full."""
+    lacking = lacks_of(article)
+    data = {"stage": article.stage, "problems": [problem.code for problem in lacking]}
+    if past_desk:
+        log(instance=article, action="midad.past_desk", user=by, data={"reason": str(article.get_stage_display())})
+    log(instance=article, action="midad.stage", user=by, data=data)
+    return lacking
+
+
+@transaction.atomic
 def publish_past_desk(*, article: ArticlePage, by: Any, reason: str) -> None:
     """Publish the newest draft at once, without the desk, and write that into the history.
 
-    Raises PermissionDenied for who may not, NotReady for a story under embargo or without headline and
-    standfirst. What else the checks find is written into the history with the reason.
+    Raises PermissionDenied for who may not, NotReady for a story under embargo. What else the checks find is
+    written into the history with the reason.
     """
     if not by.has_perm("articles.bypass_desk"):
         raise PermissionDenied
@@ -41,11 +52,12 @@ def publish_past_desk(*, article: ArticlePage, by: Any, reason: str) -> None:
     if final:
         raise NotReady(final)
     revision = article.latest_revision or draft.save_revision(user=by)
+    lacking = dict.fromkeys(problem.code for problem in [*problems, *lacks_of(draft)])
     log(
         instance=article,
         action="midad.past_desk",
         user=by,
         revision=revision,
-        data={"reason": reason, "problems": [problem.code for problem in problems]},
+        data={"reason": reason, "problems": list(lacking)},
     )
     revision.publish(user=by, skip_permission_checks=True)

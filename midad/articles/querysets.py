@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, prefetch_related_objects
-from django.db.models.functions import TruncDay, TruncMonth, TruncYear
+from django.db.models.functions import Coalesce, Greatest, TruncDay, TruncMonth, TruncYear
 from wagtail.models import PageManager, PageQuerySet
 
 from midad.arabic import normalize
@@ -36,6 +36,8 @@ CARD_FIELDS = (
     "lead_picture__height",
     "lead_picture__crops",
 )
+#: When readers last got something of weight of a story (`ArticlePage.told_at`).
+TOLD_AT = Greatest("published_at", Coalesce("significantly_updated_at", "published_at"))
 RELATED, SHORTEST_QUERY, LONGEST_QUERY = 4, 2, 100
 
 
@@ -83,6 +85,11 @@ class ArticleQuerySet(PageQuerySet):  # type: ignore[misc]
         parts = {"year": TruncYear, "month": TruncMonth, "day": TruncDay}
         counted = self.order_by().annotate(moment=parts[unit]("published_at")).values("moment")
         return list(counted.annotate(count=Count("pk")).order_by("-moment"))
+
+    def left_urgent(self, since: datetime) -> "ArticleQuerySet":
+        """Stories that readers have as urgent, with nothing of weight added since a moment; the latest first."""
+        urgent = self.live().filter(stage=self.model.Stage.URGENT).alias(told_at=TOLD_AT)
+        return urgent.filter(told_at__lt=since).order_by("-told_at", "-page_ptr_id")
 
     def corrected(self) -> "ArticleQuerySet":
         """Stories with at least one correction."""

@@ -22,31 +22,29 @@ class Problem:
 
 
 def problems_of(article: ArticlePage, *, bylines: int | None = None, section: Any = None) -> list[Problem]:
-    """Every problem of the story as it stands; an empty list means that it may go out."""
+    """Every problem of the story as it stands; an empty list means that it may go out.
+
+    Urgent news needs a headline and a section: what else it lacks is asked for when it becomes more.
+    """
     parent = section if section is not None else article.get_parent()
+    lacking = [] if article.stage == ArticlePage.Stage.URGENT else lacks_of(article, bylines=bylines)
+    return [*lacking, *_place(parent), *_embargo(article)]
+
+
+def lacks_of(article: ArticlePage, *, bylines: int | None = None) -> list[Problem]:
+    """What a story that is told in full has, and this one has not yet."""
     count = article.bylines.count() if bylines is None else bylines
-    return [
-        *_text(article),
-        *_standfirst(article),
-        *_picture(article),
-        *_origin(article, count),
-        *_place(parent),
-        *_embargo(article),
-    ]
+    return [*_text(article), *_standfirst(article), *_picture(article), *_origin(article, count)]
 
 
 def _text(article: ArticlePage) -> list[Problem]:
-    if article.format in {ArticlePage.Format.PHOTO, ArticlePage.Format.VIDEO} or article.stage == article.Stage.URGENT:
-        return []
-    if article.body:
+    if article.format in {ArticlePage.Format.PHOTO, ArticlePage.Format.VIDEO} or article.body:
         return []
     return [Problem("body", "no-text", _("The story has no text: add at least one paragraph."))]
 
 
 def _standfirst(article: ArticlePage) -> list[Problem]:
     length = len(article.standfirst.strip())
-    if article.stage == ArticlePage.Stage.URGENT and not length:
-        return []
     if length < SHORTEST_STANDFIRST:
         message = _("The standfirst has %(length)d characters: write one or two sentences, at least %(limit)d.")
         return [Problem("standfirst", "standfirst-short", message % {"length": length, "limit": SHORTEST_STANDFIRST})]

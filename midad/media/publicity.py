@@ -4,6 +4,7 @@ A picture, document or recording of a draft is nobody's, and that of a withdrawn
 page uses is in Wagtail's index of references; we write its rows with the page, where Wagtail does so in a task.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -15,6 +16,8 @@ from wagtail.models import Page, ReferenceIndex
 from midad.media.models import Recording, Rendition
 
 _always_public: set[type[models.Model]] = set()
+#: Folder of the media folder → whether readers may have the file of a name in it.
+_folders: dict[str, Callable[[str], bool]] = {}
 
 
 def register(model: type[models.Model], *, is_always_public: bool = False) -> None:
@@ -26,6 +29,15 @@ def register(model: type[models.Model], *, is_always_public: bool = False) -> No
     models.signals.post_save.connect(note_uses, sender=model, dispatch_uid="midad.media.publicity")
     if is_always_public:
         _always_public.add(model)
+
+
+def register_folder(folder: str, *, is_public: Callable[[str], bool]) -> None:
+    """Let an app above say which files of a folder of its own readers may have; `is_public` gets the whole name."""
+    _folders[folder] = is_public
+
+
+def has_folder(folder: str) -> bool:
+    return folder in _folders
 
 
 def note_uses(*, instance: Any, raw: bool = False, update_fields: Any = None, **_signal: Any) -> None:
@@ -48,9 +60,12 @@ def is_public(file: models.Model) -> bool:
 def is_public_file(name: str) -> bool:
     """Whether readers may have the file of this name in the media folder.
 
-    They get pictures in the sizes of pages and recordings. Originals hold more than what was chosen to be shown, and
-    documents have addresses of their own.
+    They get pictures in the sizes of pages, recordings, and what folders of other apps hold for them. Originals hold
+    more than what was chosen to be shown, and documents have addresses of their own.
     """
+    of_folder = _folders.get(name.partition("/")[0])
+    if of_folder is not None:
+        return of_folder(name)
     rendition = Rendition.objects.filter(file=name).select_related("image").first()
     if rendition is not None:
         return is_public(rendition.image)

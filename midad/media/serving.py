@@ -24,12 +24,13 @@ from django.views.decorators.http import require_safe
 
 from midad.accounts.signed_in import is_member
 from midad.media.models import Attachment
-from midad.media.publicity import is_public, is_public_file
+from midad.media.publicity import has_folder, is_public, is_public_file
 
 _RANGE = re.compile(r"bytes=(\d*)-(\d*)")
 _CHUNK = 64 * 1024
-#: The folders of the media folder that hold something for readers: renditions, recordings, members' portraits.
-_FOR_READERS = (("images",), ("recordings",), ("avatar_images",))
+#: The folders of the media folder that hold something for readers: renditions, recordings, members' portraits; what
+#: other apps register comes to them.
+_FOR_READERS = {"images", "recordings", "avatar_images"}
 #: In the names of renditions that are the original again.
 _WHOLE_ORIGINAL = ".original"
 #: What a browser may show in place; everything else is offered as a download.
@@ -95,7 +96,8 @@ def _path_of(path: str) -> Path:
         raise Http404("no such file") from error
     # Documents and originals of pictures have addresses of their own, which ask who may read them.
     parts = file.relative_to(safe_join(settings.MEDIA_ROOT, "")).parts
-    if parts[:1] not in _FOR_READERS or _WHOLE_ORIGINAL in file.name or not file.is_file():
+    is_for_readers = bool(parts) and (parts[0] in _FOR_READERS or has_folder(parts[0]))
+    if not is_for_readers or _WHOLE_ORIGINAL in file.name or not file.is_file():
         raise Http404("no such file")
     return file
 

@@ -60,7 +60,7 @@ def urgent(request: HttpRequest, pk: int) -> HttpResponse:
         request,
         article,
         form,
-        heading=_("Publish urgently"),
+        heading=_("Publish past the desk"),
         explanation=_(
             "The newest draft goes out at once, without the desk. Your name and your reason stay in its history."
         ),

@@ -20,6 +20,7 @@ from midad.articles.publishing import log_override
 from midad.articles.readiness import problems_of
 from midad.home.models import HomePage
 from midad.newsroom.conflicts import RefusesStale
+from midad.newsroom.stages import TakesSteps
 
 
 class OriginalSidePanel(BaseSidePanel):  # type: ignore[misc]
@@ -69,7 +70,7 @@ class PageEditView(RefusesStale, EditView):  # type: ignore[misc]
     pass
 
 
-class ArticleEditView(_LogsOverride, _WithOriginal, PageEditView):  # type: ignore[misc]
+class ArticleEditView(TakesSteps, _LogsOverride, _WithOriginal, PageEditView):  # type: ignore[misc]
     pass
 
 

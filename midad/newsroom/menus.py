@@ -38,6 +38,18 @@ class NewStoryMenuItem(MenuItem):  # type: ignore[misc]
         return bool(policy_registry.get_by_type(Page).user_has_permission(request.user, "add"))
 
 
+class UrgentNewsMenuItem(MenuItem):  # type: ignore[misc]
+    def is_shown(self, request: HttpRequest) -> bool:
+        """To who may publish past the desk."""
+        return bool(request.user.has_perm("articles.bypass_desk"))
+
+
+def urgent_news() -> MenuItem:
+    return UrgentNewsMenuItem(
+        _("Urgent news"), reverse("midad_urgent_news"), name="urgent-news", icon_name="warning", order=55
+    )
+
+
 def new_story() -> MenuItem:
     """One click from every page to a new story; the next page asks for its section."""
     return NewStoryMenuItem(_("New story"), reverse("midad_new_story"), name="new-story", icon_name="plus", order=50)

@@ -9,6 +9,7 @@ from wagtail.admin.views.pages.listing import PageFilterSet
 from wagtail.admin.viewsets.pages import PageListingViewSet
 
 from midad.articles.models import ArticlePage, SectionPage
+from midad.newsroom.stages import stage_in_list
 
 
 class StoryFilterSet(PageFilterSet):  # type: ignore[misc]
@@ -29,7 +30,7 @@ class StoryListViewSet(PageListingViewSet):  # type: ignore[misc]
     columns = [
         *(column for column in PageListingViewSet.columns if column.name not in {"type", "status"}),
         Column("format", label=_("Form"), accessor="get_format_display", sort_key="format"),
-        Column("stage", label=_("Stage"), accessor="get_stage_display", sort_key="stage"),
+        Column("stage", label=_("Stage"), accessor=stage_in_list, sort_key="stage"),
         *(column for column in PageListingViewSet.columns if column.name == "status"),
     ]
     filterset_class = StoryFilterSet

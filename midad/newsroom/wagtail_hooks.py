@@ -10,7 +10,7 @@ from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import LogFormatter
 
 from midad.articles.models import Agency, ArticlePage, Author
-from midad.newsroom import acts, menus, schedule
+from midad.newsroom import acts, menus, schedule, stages
 from midad.newsroom.audit import note_many
 from midad.newsroom.bulk_publishing import refuse_unready
 from midad.newsroom.conflicts import conflict
@@ -18,6 +18,7 @@ from midad.newsroom.desk_views import VIEW_SETS
 from midad.newsroom.rights import refuse_structure
 from midad.newsroom.snippets import register_people
 from midad.newsroom.stories import StoryListViewSet, new_story
+from midad.newsroom.urgent_news import urgent_news
 
 register_people(Author, Agency)
 hooks.register("after_bulk_action", note_many)
@@ -25,9 +26,12 @@ hooks.register("before_bulk_action", refuse_unready)
 hooks.register("before_create_page", refuse_structure)
 hooks.register("construct_help_menu", menus.own_help_menu)
 hooks.register("construct_homepage_panels", schedule.add_panel)
+hooks.register("construct_homepage_panels", stages.add_panel)
 hooks.register("construct_main_menu", menus.own_settings_menu)
+hooks.register("construct_page_action_menu", stages.add_steps)
 hooks.register("construct_reports_menu", menus.own_reports_menu)
 hooks.register("register_admin_menu_item", menus.new_story)
+hooks.register("register_admin_menu_item", menus.urgent_news)
 
 
 @hooks.register("register_admin_viewset")
@@ -39,6 +43,7 @@ def page_viewsets() -> list[Any]:
 def act_urls() -> list[URLPattern]:
     return [
         path("articles/new/", new_story, name="midad_new_story"),
+        path("articles/urgent/", urgent_news, name="midad_urgent_news"),
         path("articles/<int:pk>/urgent/", acts.urgent, name="midad_urgent"),
         path("articles/<int:pk>/correct/", acts.correct, name="midad_correct"),
         path("pages/conflicts/<int:pk>/", conflict, name="midad_conflict"),
@@ -63,7 +68,7 @@ def act_buttons(page: Any, user: Any, view_name: str, next_url: str | None = Non
     buttons = []
     if user.has_perm("articles.bypass_desk") and (not page.live or page.has_unpublished_changes):
         url = reverse("midad_urgent", args=[page.pk])
-        buttons.append(Button(_("Publish urgently"), url, icon_name="warning", priority=70))
+        buttons.append(Button(_("Publish past the desk"), url, icon_name="warning", priority=70))
     if user.has_perm("articles.correct") and page.live:
         url = reverse("midad_correct", args=[page.pk])
         buttons.append(Button(_("Add a correction"), url, icon_name="edit", priority=75))
@@ -75,6 +80,7 @@ def log_actions(actions: Any) -> None:
     """What the newsroom's own acts look like in a story's history."""
     for name, label, message in (
         ("midad.override", _("Override of the checks"), _("Published in spite of the checks: %(reason)s")),
+        ("midad.stage", _("Stage"), _("Published as: %(stage)s")),
         ("midad.past_desk", _("Publishing past the desk"), _("Published past the desk: %(reason)s")),
         ("midad.correction", _("Correction"), _("Correction added: %(text)s")),
         ("midad.stale_save", _("Overtaken text"), _("A text that came too late was kept beside the newer version")),
@@ -89,7 +95,8 @@ def _formatter(label_text: Any, message_text: Any) -> type[LogFormatter]:
         label = label_text
 
         def format_message(self, log_entry: Any) -> str:
-            data = {"reason": "", "text": "", "source": "", **(log_entry.data or {})}
+            data = {"reason": "", "text": "", "source": "", "stage": "", **(log_entry.data or {})}
+            data["stage"] = dict(ArticlePage.Stage.choices).get(data["stage"], data["stage"])
             return str(message_text) % data
 
         def format_comment(self, log_entry: Any) -> str:

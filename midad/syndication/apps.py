@@ -7,6 +7,9 @@ class SyndicationConfig(AppConfig):
     verbose_name = _("Feeds and sitemaps")
 
     def ready(self) -> None:
-        from midad.syndication import hubs
+        from midad.operations import doctor
+        from midad.syndication import hubs, social_cards
 
         hubs.install()
+        social_cards.install()
+        doctor.register("cards", title=_("Cards of stories"), run=social_cards.health)

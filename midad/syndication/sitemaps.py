@@ -11,7 +11,6 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from django.db.models import Exists, Max, OuterRef
-from django.db.models.functions import Coalesce, Greatest
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -19,6 +18,7 @@ from django.views.decorators.http import conditional_page, require_safe
 
 from midad.articles.frame import Frame, frame_of
 from midad.articles.models import ArticlePage, ArticleTopic, Author, Byline, StandardPage
+from midad.articles.querysets import TOLD_AT
 from midad.register.models import Name
 from midad.syndication.writing import for_xml, zoned
 
@@ -30,8 +30,6 @@ _MOST_PARTS = 50_000
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _SPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 _NEWS_SPACE = 'xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"'
-#: When a story last changed for readers.
-_CHANGED = Greatest("published_at", Coalesce("significantly_updated_at", "published_at"))
 
 
 @dataclass(frozen=True)
@@ -83,7 +81,7 @@ def _stories(frame: Frame) -> Any:
 
 
 def _some_stories(frame: Frame, start: int, stop: int) -> Iterable[Place]:
-    found = _stories(frame).order_by("published_at", "page_ptr_id").annotate(changed=_CHANGED)
+    found = _stories(frame).order_by("published_at", "page_ptr_id").annotate(changed=TOLD_AT)
     for url_path, changed in found.values_list("url_path", "changed")[start:stop]:
         yield Place("/" + url_path.removeprefix(frame.root), changed)
 

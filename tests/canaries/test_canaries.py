@@ -40,7 +40,7 @@ OPEN_TO_ALL = {
 
 
 @pytest.fixture
-def plant(home: Any, administrator: Any, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Planted]:
+def plant(home: Any, administrator: Any, monkeypatch: pytest.MonkeyPatch, drawn_cards: None) -> Callable[..., Planted]:
     """Plants with two crops a picture, which are enough to be found, and without Wagtail's late index of references."""
     ladder = {crop: renditions.LADDER[crop] for crop in ("card", "whole")}
     monkeypatch.setattr(renditions, "LADDER", ladder)

@@ -21,7 +21,12 @@ pytestmark = pytest.mark.slow
 
 SESSIONS = "from midad.accounts.models import StaffSession; print(StaffSession.objects.count())"
 WAITING = (
-    "from django_tasks_db.models import DBTaskResult as T; print([r.args_kwargs['args'] for r in T.objects.ready()])"
+    "from django_tasks_db.models import DBTaskResult as T; "
+    "print([r.args_kwargs['args'] for r in T.objects.ready().filter(task_path__endswith='.prepare_renditions')])"
+)
+REFRESHES = (
+    "from django_tasks_db.models import DBTaskResult as T; "
+    "print(T.objects.ready().filter(task_path='midad.syndication.social_cards.refresh').count())"
 )
 WITHOUT_RENDITIONS = "from midad.media.models import Picture; print([[p.pk] for p in Picture.objects.filter(crops={})])"
 
@@ -75,6 +80,7 @@ def test_every_page_comes_back_in_an_empty_home(original: Printed, backup: Path,
     assert not list(other.home.parent.glob("var.before*"))
     assert other.python(SESSIONS).strip() == "0"
     assert (other.home / "secret_key").read_bytes() != (original.home / "secret_key").read_bytes()
+    assert other.python(REFRESHES) == "1\n"
     assert other.python(WAITING) == original.python(WITHOUT_RENDITIONS) != "[]\n"
 
 

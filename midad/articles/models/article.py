@@ -132,6 +132,8 @@ class ArticlePage(ReadableSlug, Page):  # type: ignore[misc]
     exclude_fields_in_copy: ClassVar[list[str]] = ["short_id", "published_at", "significantly_updated_at"]
     search_fields = [*Page.search_fields, index.FilterField("format")]
     page_description = _("A story of any form.")
+    #: Of a draft: whether it was marked as a significant update since readers last got the story.
+    is_significant = False
 
     class Meta:
         verbose_name = _("article")
@@ -147,7 +149,19 @@ class ArticlePage(ReadableSlug, Page):  # type: ignore[misc]
 
     def save(self, *args: Any, **kwargs: Any) -> Any:
         self.published_at = self.first_published_at
+        if self.is_significant and self.live and self.last_published_at:
+            # Readers are told of the moment at which they got it, and not of that at which it was written.
+            self.significantly_updated_at = max(self.significantly_updated_at, self.last_published_at)
         return super().save(*args, **kwargs)
+
+    def with_content_json(self, content: dict[str, Any]) -> "ArticlePage":
+        """As Wagtail's; what readers were told of the last update is never taken back by an older text."""
+        draft: ArticlePage = super().with_content_json(content)
+        marked, published = draft.significantly_updated_at, self.last_published_at
+        draft.is_significant = bool(marked and published and marked > published)
+        if published and not draft.is_significant:
+            draft.significantly_updated_at = self.significantly_updated_at
+        return draft
 
     def last_resort(self) -> str:
         return self.short_id
@@ -167,6 +181,11 @@ class ArticlePage(ReadableSlug, Page):  # type: ignore[misc]
         if updated and published and updated - published < timedelta(minutes=1):
             return None
         return updated
+
+    @property
+    def told_at(self) -> Any:
+        """When readers last got something of weight: the story, a step of it, a significant update."""
+        return self.updated_at or self.published_at
 
     @property
     def alt(self) -> str:

@@ -8,7 +8,7 @@ from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from midad.media.renditions import Jpeg, crop_of, jpeg_of
+from midad.media.renditions import crop_of, jpeg_of
 
 register = template.Library()
 #: Shown in the place of a picture of which nothing is made yet.
@@ -54,12 +54,6 @@ def picture_url(image: Any, crop: str = "wide") -> str:
     """The address of the JPEG of a crop, which every program can show; «» while nothing of the picture is made."""
     made = jpeg_of(image, crop)
     return str(default_storage.url(made.name)) if made else ""
-
-
-@register.simple_tag
-def preview_picture(image: Any, crop: str = "wide") -> Jpeg | None:
-    """The JPEG of a crop, for the previews that other sites make of a link."""
-    return jpeg_of(image, crop)
 
 
 @register.simple_tag

@@ -72,9 +72,8 @@ def _(actor: Actor) -> None:
 
 
 def _unready(room: Newsroom) -> None:
-    room["own-draft"].bylines.all().delete()
     story = room["own-draft"].get_latest_revision_as_object()
-    story.bylines.set([])
+    story.stage = "full"
     story.save_revision(user=room.members["reporter"])
 
 
@@ -82,6 +81,29 @@ def _unready(room: Newsroom) -> None:
 def _(actor: Actor) -> None:
     data = actor.page_form("own-draft", override="on", override_reason="وصل متأخرًا", **PUBLISH)
     actor.post("wagtailadmin_pages:edit own-draft", data)
+
+
+@act("publish as urgent news", ("midad.stage", "own-draft"), by="desk")
+def _(actor: Actor) -> None:
+    data = actor.page_form("own-draft", title="عنوان عاجل") | {"action-step-urgent": "1"}
+    actor.post("wagtailadmin_pages:edit own-draft", data)
+
+
+@act("move urgent news on", ("midad.stage", "story"), by="desk")
+def _(actor: Actor) -> None:
+    data = story_data(title="خبر متطور", author=actor.room["author"], slug=actor.room["story"].slug)
+    actor.post("wagtailadmin_pages:edit story", data | {"action-step-developing": "1"})
+
+
+@act(
+    "send out one line as urgent news",
+    ("midad.stage", "new articlepage"),
+    ("wagtail.create", "new breakingline"),
+    by="desk",
+)
+def _(actor: Actor) -> None:
+    data = actor.form(actor.address("midad_urgent_news")) | {"title": "هزة أرضية", "hours": "2"}
+    actor.post("midad_urgent_news", data | {"section": str(actor.room["section"].pk)})
 
 
 posts("publish past the desk", "midad_urgent own-draft", ("midad.past_desk", "own-draft"), by="desk", reason="عاجل")
