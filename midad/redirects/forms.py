@@ -13,7 +13,7 @@ from wagtail.models import Site
 
 from midad.redirects import answering
 from midad.redirects.models import MissingPage
-from midad.redirects.pasting import link_to, old_key, own_hosts
+from midad.redirects.pasting import in_one_piece, link_to, old_key, own_hosts
 from midad.redirects.planning import chains_of_all
 from midad.redirects.table_files import LARGEST_FILE, Row, UnreadableTableError, rows_of, text_of
 from midad.redirects.verdicts import alone, refuse
@@ -78,7 +78,9 @@ class RedirectForm(wagtail_forms.RedirectForm):  # type: ignore[misc]
 
     def _judge(self, key: str, link: str, site: Any) -> None:
         if Redirect.objects.filter(old_path=key, site=site).exclude(pk=self.instance.pk).exists():
-            self.add_error("old_path", _("There is a redirect from %(address)s already.") % {"address": key})
+            self.add_error(
+                "old_path", _("There is a redirect from %(address)s already.") % {"address": in_one_piece(key)}
+            )
             return
         is_present = bool(answering.present([key]))
         try:

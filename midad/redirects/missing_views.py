@@ -19,7 +19,7 @@ from wagtail.admin.views.reports import ReportView
 
 from midad.redirects.admin_views import shown
 from midad.redirects.models import MissingPage
-from midad.redirects.pasting import own_hosts
+from midad.redirects.pasting import in_one_piece, own_hosts
 
 ADD_REDIRECT, CHANGE = "wagtailredirects.add_redirect", "redirects.change_missingpage"
 
@@ -29,10 +29,10 @@ def may_see(user: Any) -> bool:
     return bool(user.has_perm(CHANGE) or user.has_perm("redirects.view_missingpage"))
 
 
-class ActsColumn(BaseColumn):  # type: ignore[misc]
-    """One click to a redirect from the address, one to be told of it no more."""
+class AddressColumn(BaseColumn):  # type: ignore[misc]
+    """The address, one click to a redirect from it, and one to be told of it no more."""
 
-    cell_template_name = "redirects/missing_acts.html"
+    cell_template_name = "redirects/missing_cell.html"
 
     def get_cell_context_data(self, instance: Any, parent_context: Any) -> dict[str, Any]:
         request = parent_context["request"]
@@ -81,14 +81,13 @@ class MissingView(ReportView):  # type: ignore[misc]
     default_ordering = "-times"
     list_export = ["address", "times", "first_at", "last_at", "referrer"]
     columns = [
-        Column("address", label=gettext_lazy("Address"), accessor=lambda page: shown(page.address), sort_key="address"),
+        AddressColumn("address", label=gettext_lazy("Address asked for"), sort_key="address"),
         Column("times", label=gettext_lazy("Times asked for"), sort_key="times", width="8%"),
         DateColumn("first_at", label=gettext_lazy("First time"), sort_key="first_at", width="12%"),
         DateColumn("last_at", label=gettext_lazy("Last time"), sort_key="last_at", width="12%"),
         Column(
             "referrer", label=gettext_lazy("The link was on"), accessor=_came_from, sort_key="referrer", width="16%"
         ),
-        ActsColumn("acts", label="", width="20%"),
     ]
 
     def get_filename(self) -> str:
@@ -107,5 +106,5 @@ def ignore(request: HttpRequest, pk: int) -> HttpResponse:
     page.is_ignored = "again" not in request.POST
     page.save(update_fields=["is_ignored"])
     text = _("“%(address)s” is left out of the report.") if page.is_ignored else _("“%(address)s” is in the report.")
-    messages.success(request, text % {"address": page.address})
+    messages.success(request, text % {"address": in_one_piece(page.address)})
     return redirect("midad_missing")

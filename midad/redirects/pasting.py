@@ -26,6 +26,11 @@ def own_hosts() -> frozenset[str]:
     return _LOOPBACK | bare | {f"www.{name}" for name in bare}
 
 
+def in_one_piece(address: str) -> str:
+    """The address for a sentence, which does not turn it round, nor is turned round by it."""
+    return f"\u2068{address}\u2069"
+
+
 def old_key(text: str, *, own: frozenset[str]) -> str:
     """The key of the address that a redirect begins at. Raises ValidationError for one that is not ours."""
     parts = _parts(text)

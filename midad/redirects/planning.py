@@ -17,7 +17,7 @@ from midad.operations.journal import CREATE, EDIT, write_rows
 from midad.redirects import answering
 from midad.redirects.chains import Chains
 from midad.redirects.models import MissingPage
-from midad.redirects.pasting import link_to, old_key, own_hosts
+from midad.redirects.pasting import in_one_piece, link_to, old_key, own_hosts
 from midad.redirects.table_files import Row
 from midad.redirects.verdicts import alone, refuse
 
@@ -133,7 +133,7 @@ class _Planner:
         if before is None:
             self.known[key] = Redirect(old_path=key, redirect_link=link, is_permanent=is_permanent)
             return Step(row, Outcome.NEW, redirect=self.known[key])
-        reason = _("It led to %(address)s.") % {"address": self._target_of(before)}
+        reason = _("It led to %(address)s.") % {"address": in_one_piece(self._target_of(before))}
         before.redirect_link, before.redirect_page, before.is_permanent = link, None, is_permanent
         return Step(row, Outcome.CHANGED, reason, before)
 

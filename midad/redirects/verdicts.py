@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Site
 
 from midad.redirects.chains import Chains
+from midad.redirects.pasting import in_one_piece
 
 
 def alone() -> None:
@@ -20,10 +21,10 @@ def refuse(key: str, link: str, *, is_present: bool, chains: Chains) -> None:
     if is_present:
         raise ValidationError(
             _("Readers find a page at %(address)s, and would never follow the redirect: withdraw or move the page."),
-            params={"address": key},
+            params={"address": in_one_piece(key)},
         )
     if link and chains.lead_back(key, link):
         raise ValidationError(
             _("Readers would go round in a circle: %(link)s leads back to %(address)s."),
-            params={"link": link, "address": key},
+            params={"link": in_one_piece(link), "address": in_one_piece(key)},
         )
