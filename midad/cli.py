@@ -15,6 +15,7 @@ COMMANDS = {
     ("restore",): "restore",
     ("doctor",): "doctor",
     ("import", "page"): "import_page",
+    ("import", "redirects"): "import_redirects",
 }
 USAGE = """midad: the newspaper's command
 
@@ -27,6 +28,8 @@ USAGE = """midad: the newspaper's command
                                 say what is well, what is not, and what to do
   midad import page FILE|URL [--section SLUG] [--create-section] [--publish] [--json]
                                 make an article of a saved page
+  midad import redirects FILE [--dry-run] [--json]
+                                make redirects of a table of old and new addresses
   midad manage …                Django's own commands
 
 Add --help to a command to see its options.

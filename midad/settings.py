@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "midad.demo",
     "midad.home",
     "midad.syndication",
+    "midad.redirects",
     "midad.articles",
     "midad.blocks",
     "midad.media",

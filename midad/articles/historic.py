@@ -1,9 +1,7 @@
 """Old and odd forms of addresses: one redirect to where the story is now, or the notice that it was withdrawn."""
 
-import re
-import unicodedata
 from collections.abc import Callable, Iterator
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 from urllib.parse import unquote, urlsplit
 
 from django.db.models import F
@@ -20,11 +18,12 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 from wagtail.views import serve
 
-from midad.arabic import slugify
+from midad.articles import asked
 from midad.articles.addresses import percent_encoded, query_of
 from midad.articles.archive import was_published_in
 from midad.articles.frame import Frame, frame_of
 from midad.articles.models import ArticlePage, Author
+from midad.articles.readings import key_of, readings
 from midad.articles.views import withdrawn
 from midad.articles.whereabouts import (
     WITHDRAWN,
@@ -39,16 +38,18 @@ from midad.register.models import FormerSlug, Name
 
 #: What an address leads to: another address, the notice, or nothing.
 Place: TypeAlias = str | Withdrawn | None
-_DEEPEST_ENCODING = 3
 _LONGEST_PATH = 4000
 #: No page ever stood under these.
 _WITHOUT_PAGES = ("/admin/", "/documents/", "/media/", "/static/")
 _LONGEST_CHAIN = 10
-_HALF_ESCAPE = re.compile(r"%(?:[0-9a-fA-F]?)$")
-_STROKES = re.compile("//+")
-#: What other systems put behind an address, and what a message glued to it.
-_EXTRAS = re.compile(r"(?:/(?:amp|feed|index\.(?:html?|php)))+/?$|[?#].*$", re.DOTALL)
-_GLUED_TO_SHORT = re.compile(r"^(/a/[0-9a-z]{8})[^0-9a-z].*$", re.DOTALL | re.IGNORECASE)
+
+
+class Way(NamedTuple):
+    """What a path may mean, whether it will always mean that, and the redirects that say so."""
+
+    target: Place
+    is_permanent: bool = True
+    redirects: tuple[int, ...] = ()
 
 
 class HistoricAddresses:
@@ -61,7 +62,10 @@ class HistoricAddresses:
         response = self.get_response(request)
         if response.status_code != 404 or request.method not in {"GET", "HEAD"}:
             return response
-        return moved(request) or response
+        answer = moved(request)
+        if answer is None and not request.path_info.startswith(_WITHOUT_PAGES):
+            asked.note_missing(request)
+        return answer or response
 
 
 def moved(request: HttpRequest) -> HttpResponse | None:
@@ -69,53 +73,34 @@ def moved(request: HttpRequest) -> HttpResponse | None:
     path, query = request.path_info, query_of(request.META.get("QUERY_STRING", ""))
     if "\0" in path or len(path) > _LONGEST_PATH:
         return None
-    for target, is_permanent in _targets(frame_of(request), path, query):
+    for target, is_permanent, redirects in _ways(frame_of(request), path, query):
         if isinstance(target, Withdrawn):
+            asked.note_followed(request, redirects)
             return withdrawn(request).render()
         if target is not None and unquote(target) != path:
+            asked.note_followed(request, redirects)
             answer = HttpResponsePermanentRedirect if is_permanent else HttpResponseRedirect
             return answer(iri_to_uri(_with_query(target, query)))
     return None
 
 
-def _targets(frame: Frame, path: str, query: str) -> Iterator[tuple[Place, bool]]:
-    """What the path may mean, the surest first, each with whether it will always mean that."""
+def _ways(frame: Frame, path: str, query: str) -> Iterator[Way]:
+    """What the path may mean, the surest first."""
     if not path.strip("/"):
-        yield "/", True
-    readings = list(_readings(path))
-    yield _own_redirect(frame, [f"{path}?{query}", *readings])
+        yield Way("/")
+    forms = list(readings(path))
+    yield _own_redirect(frame, [key_of(path, query), key_of(path), f"{path}?{query}", *forms])
     if path.startswith(_WITHOUT_PAGES):
         return
-    for reading in readings:
-        yield _present(frame, reading) or _view_at(frame, reading), True
-    for reading in readings:
-        yield _present(frame, reading, is_cut=True), True
+    for form in forms:
+        yield Way(_present(frame, form) or _view_at(frame, form))
+    for form in forms:
+        yield Way(_present(frame, form, is_cut=True))
 
 
 def _with_query(target: str, query: str) -> str:
     parts = urlsplit(target)
     return target if parts.query or parts.netloc or not query else parts._replace(query=query).geturl()
-
-
-def _readings(path: str) -> Iterator[str]:
-    """The path as it came, composed, each part as `slugify` writes it, without extras; then with its escapes undone."""
-    seen: set[str] = set()
-    for _level in range(_DEEPEST_ENCODING):
-        plain = _STROKES.sub("/", f"/{path}")
-        bare = _GLUED_TO_SHORT.sub(r"\1", _EXTRAS.sub("", plain))
-        for form in (plain, unicodedata.normalize("NFC", plain), _slugified(plain), bare, _slugified(bare)):
-            if form not in seen:
-                seen.add(form)
-                yield form
-        undone = unquote(_HALF_ESCAPE.sub("", path), errors="ignore")
-        if undone == path:
-            return
-        path = undone
-
-
-def _slugified(path: str) -> str:
-    parts = [slugify(part) for part in path.split("/") if part]
-    return "/" + "".join(f"{part}/" for part in parts if part)
 
 
 def _present(frame: Frame, path: str, *, is_cut: bool = False) -> Place:
@@ -135,34 +120,34 @@ def _address_of(frame: Frame, page: Page) -> str | None:
     return address
 
 
-def _own_redirect(frame: Frame, paths: list[str]) -> tuple[Place, bool]:
-    """Where the newsroom's redirects lead from the first of `paths` that has one, and whether for ever.
+def _own_redirect(frame: Frame, paths: list[str]) -> Way:
+    """Where the newsroom's redirects lead from the first of `paths` that has one.
 
     A redirect to an address that is redirected itself is followed here: readers get one step, and a ring none.
     """
-    target: Place = None
-    is_permanent, seen = True, set(paths)
+    way, seen = Way(None), {key_of(path) for path in paths}
     redirect = _redirect_from(frame, paths)
-    while redirect is not None and len(seen) < len(paths) + _LONGEST_CHAIN:
-        target, is_permanent = _target_of(frame, redirect), is_permanent and redirect.is_permanent
+    while redirect is not None and len(way.redirects) < _LONGEST_CHAIN:
+        target = _target_of(frame, redirect)
+        way = Way(target, way.is_permanent and redirect.is_permanent, (*way.redirects, redirect.pk))
         if target is None or isinstance(target, Withdrawn) or urlsplit(target).netloc:
             break
         path = unquote(urlsplit(target).path)
-        if path in seen:
-            break
-        seen.add(path)
-        redirect = _redirect_from(frame, [path])
+        if key_of(path) in seen:
+            return Way(None)
+        seen.add(key_of(path))
+        redirect = _redirect_from(frame, [key_of(path), path])
         if redirect is None:
-            target = _present(frame, path) or target
-    return target, is_permanent
+            way = way._replace(target=_present(frame, path) or target)
+    return way
 
 
 def _redirect_from(frame: Frame, paths: list[str]) -> Redirect | None:
     """The redirect of the first path that has one; one of this site before one of all sites."""
-    names = [Redirect.normalise_path(percent_encoded(path)) for path in paths]
-    known = Redirect.get_for_site(frame.site).filter(old_path__in=[*names, *paths])
+    names = [name for path in paths for name in (path, Redirect.normalise_path(percent_encoded(path)))]
+    known = Redirect.get_for_site(frame.site).filter(old_path__in=names)
     found = {redirect.old_path: redirect for redirect in known.order_by(F("site_id").asc(nulls_first=True))}
-    return next((found[name] for name in (*names, *paths) if name in found), None)
+    return next((found[name] for name in names if name in found), None)
 
 
 def _target_of(frame: Frame, redirect: Redirect) -> Place:

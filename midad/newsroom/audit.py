@@ -36,6 +36,7 @@ from midad.articles.models import Agency, Author, Masthead
 from midad.home.models import BreakingLine
 from midad.media.models import Attachment, Picture, Recording
 from midad.operations.journal import CREATE, DELETE, EDIT, steps_of, touch
+from midad.redirects.models import MissingPage
 from midad.register.models import Name
 from midad.syndication.models import Syndication
 
@@ -48,6 +49,7 @@ WITH_HISTORY = (
     Collection,
     Group,
     Masthead,
+    MissingPage,
     Name,
     Picture,
     Recording,

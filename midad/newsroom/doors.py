@@ -74,8 +74,6 @@ DOORS: dict[str, Callable[..., bool]] = {
     "wagtailimages_chooser:": _writes,
     "wagtailsnippetchoosers_": _writes,
 }
-#: What a form cannot do without, and Wagtail does not ask for.
-_PARTS_OF_FORMS = {"wagtailredirects:process_import": ("import_file_name", "input_format")}
 #: How the admin and the sign-in are asked.
 METHODS = ("GET", "HEAD", "OPTIONS", "POST")
 
@@ -94,7 +92,7 @@ def guarded(view: View) -> View:
         try:
             return _answered(view, request, *args, **kwargs)
         except (AttributeError, KeyError, TypeError) as error:
-            if _is_whole(request, name):
+            if _is_whole(request):
                 raise
             raise ValueError("the form came without one of its parts") from error
 
@@ -120,13 +118,13 @@ def _may_pass(request: HttpRequest, name: str, arguments: dict[str, Any]) -> boo
         return False
 
 
-def _is_whole(request: HttpRequest, name: str) -> bool:
-    if request.method == "PATCH":
-        try:
-            return isinstance(json.loads(request.body), dict)
-        except ValueError:
-            return False
-    return request.method != "POST" or all(part in request.POST for part in _PARTS_OF_FORMS.get(name, ()))
+def _is_whole(request: HttpRequest) -> bool:
+    if request.method != "PATCH":
+        return True
+    try:
+        return isinstance(json.loads(request.body), dict)
+    except ValueError:
+        return False
 
 
 def _answered(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:

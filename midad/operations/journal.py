@@ -6,7 +6,7 @@ telling of them, with all of them in `data["steps"]`; and what was `touched` wit
 """
 
 import copy
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -66,6 +66,20 @@ def touch(instance: Any, action: str) -> None:
     # What is made and then changed was made; what is deleted at the end is gone.
     kept = DELETE if action == DELETE else before
     current.touched[key] = (copy.copy(instance), kept)
+
+
+def write_rows(instances: Sequence[Any], action: str, *, by: Any) -> None:
+    """A row of the audit log for each of many objects of one model that one statement wrote."""
+    from django.contrib.contenttypes.models import ContentType
+
+    if not instances:
+        return
+    model = registry.get_log_model_for_instance(instances[0])
+    kind = ContentType.objects.get_for_model(instances[0], for_concrete_model=False)
+    row = {"content_type": kind, "action": action, "timestamp": timezone.now(), "user": by, "content_changed": True}
+    title_of = model.objects.get_instance_title
+    rows = [model(object_id=str(one.pk), label=title_of(one), data={}, **row) for one in instances]
+    model.objects.bulk_create(rows, batch_size=500)
 
 
 def steps_of(entry: Any) -> list[str]:

@@ -58,3 +58,16 @@ class BackupEvent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind}: {self.file}"
+
+
+class DigestedFile(models.Model):
+    """A file of a spool whose lines are counted: written in the transaction that counts them, gone with the file."""
+
+    name = models.CharField(max_length=100, primary_key=True)
+
+    class Meta:
+        verbose_name = _("counted file")
+        verbose_name_plural = _("counted files")
+
+    def __str__(self) -> str:
+        return self.name

@@ -53,13 +53,14 @@ def _lock(home: Path, kind: int) -> BinaryIO | None:
         except OSError:
             file.close()
             return None
-        if _is_at(file, path):
+        if is_at(file, path):
             return file
         # A restore has put another folder into this place between the two lines.
         file.close()
 
 
-def _is_at(file: BinaryIO, path: Path) -> bool:
+def is_at(file: BinaryIO, path: Path) -> bool:
+    """Whether the open file is still the one at `path`."""
     try:
         return os.path.samestat(os.fstat(file.fileno()), path.stat())
     except FileNotFoundError:

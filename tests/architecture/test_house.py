@@ -14,7 +14,7 @@ PACKAGE = ROOT / "midad"
 ORDER = [
     f"midad.{name}"
     for name in (
-        "newsroom", "importers", "demo", "home", "articles", "blocks", "media", "register",
+        "newsroom", "importers", "demo", "home", "syndication", "redirects", "articles", "blocks", "media", "register",
         "search", "themes", "accounts", "delivery", "operations", "arabic",
     )
 ]  # fmt: skip

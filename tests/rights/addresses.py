@@ -24,6 +24,7 @@ OF_ROUTES: dict[str, dict[str, tuple[str, ...]]] = {
     "syndication:author-feed": {"slug": ("author",)},
     "syndication:topic-feed": {"slug": ("name",)},
     "midad_member_sign_in": {"pk": ("colleague",)},
+    "midad_missing_ignore": {"pk": ("missing-page",)},
     "midad_original": {"name": ("picture",)},
     "midad_conflict": {"pk": ("conflict",)},
     "midad_correct": {"pk": ("story", "own-draft")},

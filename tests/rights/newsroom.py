@@ -35,6 +35,7 @@ from midad.home.models import BreakingLine
 from midad.media.models import Attachment, Picture, Recording
 from midad.newsroom import roles
 from midad.newsroom.models import StaleSave
+from midad.redirects.models import MissingPage
 from midad.register.models import Name
 from midad.syndication.models import Syndication
 
@@ -136,6 +137,8 @@ class Newsroom:
         root = Collection.get_first_root_node()
         self.things["collection"] = root.add_child(instance=Collection(name="أرشيف"))
         self.things["redirect"] = Redirect.objects.create(old_path="/قديم", redirect_link="/سياسة/")
+        now = timezone.now()
+        self.things["missing-page"] = MissingPage.objects.create(address="/ضائع", times=3, first_at=now, last_at=now)
         self.things["site"] = Site.objects.get(is_default_site=True)
         self.things["masthead"] = Masthead.for_site(self["site"])
         self.things["syndication"] = Syndication.for_site(self["site"])

@@ -18,6 +18,7 @@ from midad.articles.models import Agency, ArticlePage, Author, SectionPage
 from midad.home.models import BreakingLine
 from midad.media.models import Attachment, Picture, Recording
 from midad.newsroom.models import StaleSave
+from midad.redirects.models import MissingPage
 from midad.register.models import Name
 
 
@@ -37,6 +38,7 @@ class BusyNewsroom:
     breaking_line: BreakingLine
     collection: Collection
     redirect: Redirect
+    missing_page: MissingPage
     stale_save: StaleSave
     administrator: Any
     client: Client
@@ -104,6 +106,9 @@ def busy_newsroom(
             page=article, by=reporter, content=article.serializable_data() | {"title": "مؤتمر في خمس مدن"}
         ),
         redirect=Redirect.objects.create(old_path="/قديم", redirect_link="/سياسة/"),
+        missing_page=MissingPage.objects.create(
+            address="/ضائع", times=3, first_at=timezone.now(), last_at=timezone.now(), referrer="search.example"
+        ),
         administrator=administrator,
         client=client,
     )

@@ -237,6 +237,7 @@ def test_a_draft_is_not_corrected(draft: ArticlePage, editor: Any) -> None:
         ("/admin/collections/", {"administrator"}),
         ("/admin/workflows/list/", {"administrator"}),
         ("/admin/redirects/", {"managing_editor", "administrator"}),
+        ("/admin/reports/missing/", {"managing_editor", "administrator"}),
         ("/admin/settings/articles/masthead/", {"managing_editor", "administrator"}),
         ("/admin/settings/syndication/syndication/", {"managing_editor", "administrator"}),
         ("/admin/snippets/home/breakingline/add/", {"editor", "managing_editor", "administrator"}),

@@ -38,6 +38,7 @@ def test_everybody_enters_the_admin(cast: dict[str, Any]) -> None:
         ("accounts.add_user", {"administrator"}),
         ("auth.change_group", {"administrator"}),
         ("wagtailredirects.add_redirect", {"managing_editor", "administrator"}),
+        ("redirects.change_missingpage", {"managing_editor", "administrator"}),
     ],
 )
 def test_permissions(cast: dict[str, Any], permission: str, who: set[str]) -> None:

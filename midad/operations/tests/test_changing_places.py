@@ -110,7 +110,7 @@ def test_a_newspaper_that_starts_while_folders_change_places_locks_the_new_one(
     (tmp_path / "var").mkdir()
     (tmp_path / "new").mkdir()
     monkeypatch.setattr(occupancy, "_HELD", [])
-    is_at, asked = occupancy._is_at, []
+    is_at, asked = occupancy.is_at, []
 
     def exchanged_meanwhile(file: object, path: Path) -> bool:
         asked.append(path)
@@ -119,9 +119,9 @@ def test_a_newspaper_that_starts_while_folders_change_places_locks_the_new_one(
             (tmp_path / "new").rename(tmp_path / "var")
         return is_at(file, path)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(occupancy, "_is_at", exchanged_meanwhile)
+    monkeypatch.setattr(occupancy, "is_at", exchanged_meanwhile)
     share(tmp_path / "var")
-    monkeypatch.setattr(occupancy, "_is_at", is_at)
+    monkeypatch.setattr(occupancy, "is_at", is_at)
     with pytest.raises(OccupiedError), alone(tmp_path / "var"):
         pass
     with alone(tmp_path / "old"):
