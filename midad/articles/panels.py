@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
+    HelpPanel,
     InlinePanel,
     MultiFieldPanel,
     MultipleChooserPanel,
@@ -12,9 +13,10 @@ from wagtail.admin.panels import (
     PublishingPanel,
     TabbedInterface,
 )
+from wagtail.models import Site
 
 from midad.articles.forms import ArticleForm, SluggedPageForm
-from midad.articles.models import ArticlePage, SectionPage, StandardPage
+from midad.articles.models import ArticlePage, Masthead, SectionPage, StandardPage
 
 STORY = [
     FieldRowPanel([FieldPanel("format"), FieldPanel("stage")]),
@@ -62,6 +64,25 @@ PUBLISHING = [
 ]
 
 
+class NoRecipientPanel(HelpPanel):  # type: ignore[misc]
+    """Why readers do not see the form of a page whose letters would reach nobody."""
+
+    class BoundPanel(HelpPanel.BoundPanel):  # type: ignore[misc]
+        def is_shown(self) -> bool:
+            masthead = Masthead.of(Site.find_for_request(self.request))
+            return bool(self.instance.takes_letters and not self.instance.letters_recipient(masthead))
+
+
+LETTERS = [
+    NoRecipientPanel(
+        _("Readers do not see the form: write an address here, or the address for readers into the masthead.")
+    ),
+    FieldPanel("takes_letters"),
+    FieldPanel("letters_to"),
+    FieldPanel("letter_subjects"),
+]
+
+
 def install() -> None:
     """Give the page models their editing forms, which stand above the models in the order of imports."""
     ArticlePage.base_form_class = ArticleForm
@@ -74,4 +95,9 @@ def install() -> None:
         ],
         base_form_class=ArticleForm,
     )
+    StandardPage.content_panels = [
+        FieldPanel("title", classname="title"),
+        FieldPanel("body"),
+        MultiFieldPanel(LETTERS, heading=_("Letters of readers")),
+    ]
     SectionPage.base_form_class = StandardPage.base_form_class = SluggedPageForm

@@ -72,7 +72,8 @@ class HomePage(Page):  # type: ignore[misc]
         context["lead"] = lead
         context["seconds"] = [story for story in newest[:TOP] if story is not lead]
         context["strip"] = _pictured_first(newest[TOP:])
-        context["blocks"] = self._section_blocks(readers, frame_of(request).menu, {story.pk for story in newest})
+        sections = frame_of(request).top_sections
+        context["blocks"] = self._section_blocks(readers, sections, {story.pk for story in newest})
         readers.with_writers([*newest, *(story for block in context["blocks"] for story in block.stories)])
         return context
 

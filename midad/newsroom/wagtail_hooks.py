@@ -28,6 +28,7 @@ hooks.register("construct_homepage_panels", schedule.add_panel)
 hooks.register("construct_main_menu", menus.own_settings_menu)
 hooks.register("construct_reports_menu", menus.own_reports_menu)
 hooks.register("register_admin_menu_item", menus.new_story)
+hooks.register("register_settings_menu_item", menus.section_order)
 
 
 @hooks.register("register_admin_viewset")
@@ -41,6 +42,7 @@ def act_urls() -> list[URLPattern]:
         path("articles/new/", new_story, name="midad_new_story"),
         path("articles/<int:pk>/urgent/", acts.urgent, name="midad_urgent"),
         path("articles/<int:pk>/correct/", acts.correct, name="midad_correct"),
+        path("sections/order/", menus.order_sections, name="midad_section_order"),
         path("pages/conflicts/<int:pk>/", conflict, name="midad_conflict"),
     ]
 

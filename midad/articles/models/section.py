@@ -12,11 +12,30 @@ from midad.articles.models.addressed import ReadableSlug
 
 
 class SectionPage(ReadableSlug, Page):  # type: ignore[misc]
+    class Colour(models.TextChoices):
+        """Each can be read on paper, in light and in dark: `css/colours.css` has what they are there."""
+
+        SEA = "sea", _("Sea blue")
+        INDIGO = "indigo", _("Indigo")
+        PLUM = "plum", _("Plum")
+        ROSE = "rose", _("Rose")
+        BRICK = "brick", _("Brick red")
+        SAFFRON = "saffron", _("Saffron")
+        OLIVE = "olive", _("Olive")
+        PINE = "pine", _("Pine green")
+
     intro = models.CharField(_("introduction"), max_length=300, blank=True)
+    colour = models.CharField(
+        _("colour"),
+        max_length=8,
+        choices=Colour.choices,
+        blank=True,
+        help_text=_("Of the rule over the section's name. Empty: the colour of the text."),
+    )
 
     plain_texts: ClassVar[tuple[str, ...]] = (*ReadableSlug.plain_texts, "intro")
     template = "section.html"
-    content_panels = [FieldPanel("title", classname="title"), FieldPanel("intro")]
+    content_panels = [FieldPanel("title", classname="title"), FieldPanel("intro"), FieldPanel("colour")]
     promote_panels = [FieldPanel("slug"), FieldPanel("search_description")]
     private_page_options: ClassVar[list[str]] = []
     page_description = _("Holds articles, and other sections.")

@@ -37,7 +37,7 @@ VOCABULARY = {
     "ImageObject": _WORK | {"caption", "width", "height"},
     "Person": _THING | {"jobTitle", "worksFor"},
     "Organization": _THING | {"logo"},
-    "NewsMediaOrganization": _THING | {"logo"},
+    "NewsMediaOrganization": _THING | {"logo", "sameAs"},
     "WebSite": _WORK,
     "CollectionPage": _WORK,
     "CreativeWork": _WORK,
