@@ -29,6 +29,9 @@ register_permission_policy(Letter, ReadingPolicy(Letter), exact_class=True)
 
 
 class LetterView(InspectView):
+    def get_field_label(self, field_name: str, field: Any) -> str:
+        return str(_("Mail")) if field_name == "state" else str(super().get_field_label(field_name, field))
+
     def get_text_display_value(self) -> SafeString:
         return mark_safe(linebreaks(self.object.text, autoescape=True))  # noqa: S308 - escaped there
 

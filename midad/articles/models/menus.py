@@ -61,38 +61,42 @@ def is_secure(address: str) -> None:
         raise ValidationError(_("Write an address that begins with https://")) from error
 
 
-class _Entry(blocks.StructBlock):  # type: ignore[misc]
-    label = blocks.CharBlock(
+def _label() -> blocks.CharBlock:
+    return blocks.CharBlock(
         label=_("Label"), required=False, max_length=60, help_text=_("Empty: the name of what it leads to.")
     )
 
 
-class PageEntry(_Entry):
+class PageEntry(blocks.StructBlock):  # type: ignore[misc]
     page = blocks.PageChooserBlock(label=_("Page"), page_type=[SectionPage, StandardPage])
+    label = _label()
 
     class Meta:
         icon = "doc-full"
         label = _("Section or standard page")
 
 
-class TopicEntry(_Entry):
+class TopicEntry(blocks.StructBlock):  # type: ignore[misc]
     topic = SnippetChooserBlock(Name, label=_("Topic"))
+    label = _label()
 
     class Meta:
         icon = "tag"
         label = _("Topic")
 
 
-class AuthorEntry(_Entry):
+class AuthorEntry(blocks.StructBlock):  # type: ignore[misc]
     author = SnippetChooserBlock(Author, label=_("Author"))
+    label = _label()
 
     class Meta:
         icon = "user"
         label = _("Author")
 
 
-class PlaceEntry(_Entry):
+class PlaceEntry(blocks.StructBlock):  # type: ignore[misc]
     place = blocks.ChoiceBlock(label=_("Page"), choices=PLACES)
+    label = _label()
 
     class Meta:
         icon = "list-ul"
