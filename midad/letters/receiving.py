@@ -19,7 +19,7 @@ ON_SITE = throttle.Rule("letters", free=200, longest=5 * _MINUTE, forgiven_after
 def receive(*, letter: Letter, address: str) -> timedelta:
     """Keep a letter from the IP address and have it mailed; the answer is how long it must wait if it was refused."""
     # One after the other, so that two at once are seen to be one.
-    list(StandardPage.objects.select_for_update(of=("self",)).filter(pk=letter.page_id).values_list("pk"))
+    list(StandardPage.objects.select_for_update().filter(pk=letter.page_id).order_by().values_list("pk"))
     if Letter.objects.like(letter).exists():
         return timedelta()
     attempt = throttle.begin(FROM_NETWORK.of(_digest(address)), ON_SITE.of("all"))

@@ -28,7 +28,7 @@ def letter(request: HttpRequest, pk: int) -> HttpResponse:
         return _see(percent_encoded(frame_of(request).url(page)))
     if request.content_type != KIND:
         return HttpResponse(status=415)
-    if int(request.META.get("CONTENT_LENGTH") or 0) > LARGEST:
+    if _is_too_large(request):
         return HttpResponse(status=413)
     form = LetterForm(request.POST, page=page)
     if not came_from_here(request):
@@ -55,6 +55,13 @@ def _page_with_form(request: HttpRequest, pk: int) -> StandardPage:
     if page is None or not page.takes_letters or not page.letters_recipient(frame.masthead):
         raise Http404("no page with a form")
     return page
+
+
+def _is_too_large(request: HttpRequest) -> bool:
+    try:
+        return int(request.META.get("CONTENT_LENGTH") or 0) > LARGEST
+    except ValueError:
+        return True
 
 
 def _see(address: str) -> HttpResponse:

@@ -45,7 +45,7 @@ class Newspaper:
         self.page = home.add_child(
             instance=StandardPage(
                 title=text(60), slug="صفحة", show_in_menus=True, search_description=text(100),
-                takes_letters=True, letter_subjects=f"{text(80)}\nغير ذلك",
+                takes_letters=True, letter_subjects=text(80).splitlines()[0],
             )
         )  # fmt: skip
         self.menus = self._menus()

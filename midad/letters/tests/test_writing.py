@@ -159,3 +159,12 @@ def test_a_file_is_not_taken(contact: StandardPage) -> None:
 
 def test_a_form_of_megabytes_is_not_read(write: Write) -> None:
     assert write(text="ا" * 20_000).status_code == 413
+
+
+@pytest.mark.parametrize("length", ["", "abc", "-1", "9" * 5000])
+def test_a_form_of_a_length_that_is_none_is_no_fault_of_the_newspaper(contact: StandardPage, length: str) -> None:
+    client = Client(raise_request_exception=False)
+    answer = client.post(
+        f"/letters/{contact.pk}/", b"x=1", content_type="application/x-www-form-urlencoded", CONTENT_LENGTH=length
+    )
+    assert answer.status_code in {403, 413}
