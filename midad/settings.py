@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "midad.home",
     "midad.syndication",
     "midad.redirects",
+    "midad.letters",
     "midad.articles",
     "midad.blocks",
     "midad.media",
@@ -179,6 +180,9 @@ globals().update(env.email(MIDAD_HOME / "outbox"))
 MIDAD_MAIL_TRANSPORT = globals()["EMAIL_BACKEND"]
 EMAIL_BACKEND = "midad.operations.outgoing_mail.QueuedMail"
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("MIDAD_FROM_EMAIL", f"newsroom@{MIDAD_ADDRESS.hostname}")
+
+# What readers have written to the newsroom is deleted after so long.
+MIDAD_LETTER_DAYS = env.number("MIDAD_LETTER_DAYS", 90)
 
 # The players that a reader may start in a page: the hosts of `blocks.embeds`.
 MIDAD_FRAME_HOSTS = [

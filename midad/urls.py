@@ -35,6 +35,7 @@ urlpatterns = [
     path("media/<path:path>", media_file),
     path("", include("midad.home.urls")),
     path("", include("midad.articles.urls")),
+    path("letters/", include("midad.letters.urls")),
     path("", include("midad.syndication.urls")),
     re_path(serve_pattern, wagtail_views.serve, name="wagtail_serve"),
 ]

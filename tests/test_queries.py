@@ -21,6 +21,7 @@ def addresses() -> dict[str, str]:
         "article": article.get_url(),
         "short address": f"/a/{article.short_id}",
         "standard": StandardPage.objects.get().get_url(),
+        "letter sent": "/letters/sent/",
         "author": Author.objects.order_by("pk")[0].get_absolute_url(),
         "topic": Name.objects.order_by("pk")[0].get_absolute_url(),
         "archive": "/archive/",
@@ -45,7 +46,9 @@ def queries() -> dict[str, int]:
 
 @pytest.mark.parametrize("stories", [120, pytest.param(5000, marks=pytest.mark.slow)])
 def test_queries_do_not_grow_with_the_stories(home: object, stories: int) -> None:
-    home.add_child(instance=StandardPage(title="من نحن", show_in_menus=True))  # type: ignore[attr-defined]
+    home.add_child(
+        instance=StandardPage(title="اتصل بنا", show_in_menus=True, takes_letters=True, letters_to="a@b.example")
+    )  # type: ignore[attr-defined]
     fill(50)
     queries()  # fills what is read once for a process
     few = queries()

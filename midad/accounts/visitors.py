@@ -1,7 +1,7 @@
 """Who is asking: the address, and the browser in words."""
 
 import re
-from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -50,12 +50,16 @@ def address_of(request: HttpRequest) -> str:
     return str(nearest)
 
 
-def network_of(address: str) -> str:
-    """What attempts are counted by: an IPv4 address, or the /64 of an IPv6 address, all of which is one customer."""
+def network_of(address: str, *, old: int = 32, new: int = 64) -> str:
+    """What attempts are counted by: an IPv4 address, or the /64 of an IPv6 address, all of which is one customer.
+
+    `old` and `new` are the bits of IPv4 and of IPv6 that tell networks apart.
+    """
     parsed = _parsed(address)
-    if isinstance(parsed, IPv6Address):
-        return str(IPv6Network((parsed, 64), strict=False))
-    return address
+    if parsed is None:
+        return address
+    bits = new if isinstance(parsed, IPv6Address) else old
+    return address if bits == parsed.max_prefixlen else str(ip_network((parsed, bits), strict=False))
 
 
 def user_agent_of(request: HttpRequest) -> str:

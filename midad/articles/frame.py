@@ -12,7 +12,8 @@ from django.utils.translation import get_language_info
 from wagtail.models import Page, PageViewRestriction, Site
 
 from midad.articles.addresses import percent_encoded
-from midad.articles.models import ArticlePage, Masthead, SectionPage, StandardPage
+from midad.articles.menus import Account, Column, Entry, MenuReader, usual_footer
+from midad.articles.models import ArticlePage, Masthead, Menus, SectionPage, StandardPage
 
 
 @dataclass
@@ -21,8 +22,10 @@ class Frame:
 
     site: Site
     masthead: Masthead
+    menus: Menus
     sections: list[SectionPage] = field(default_factory=list)
-    standard_pages: list[StandardPage] = field(default_factory=list)
+    #: Every standard page that readers may have, wherever it stands.
+    pages: list[StandardPage] = field(default_factory=list)
     #: Where the parts of the tree begin that Wagtail restricts: nobody has them on the public side, which knows no one.
     closed: tuple[str, ...] = ()
 
@@ -35,10 +38,37 @@ class Frame:
         return {section.path: section for section in self.sections}
 
     @property
-    def menu(self) -> list[SectionPage]:
-        """The sections right under the front page."""
+    def top_sections(self) -> list[SectionPage]:
+        """The sections right under the front page, in the order that editors have given them."""
         depth = self.site.root_page.depth + 1
         return [section for section in self.sections if section.depth == depth]
+
+    @cached_property
+    def _menus(self) -> MenuReader:
+        return MenuReader(self.menus, [*self.sections, *self.pages], self.url)
+
+    @cached_property
+    def header(self) -> list[Entry]:
+        """The header menu."""
+        return self._menus.header or [self._menus.page_entry(section) for section in self.top_sections]
+
+    @cached_property
+    def standard_entries(self) -> list[Entry]:
+        """The standard pages right under the front page that are shown in menus."""
+        depth = self.site.root_page.depth + 1
+        shown = (page for page in self.pages if page.show_in_menus and page.depth == depth)
+        return [self._menus.page_entry(page) for page in shown]
+
+    @cached_property
+    def footer(self) -> list[Column]:
+        """The columns at the foot of the page."""
+        sections = [self._menus.page_entry(section) for section in self.top_sections]
+        return self._menus.footer or usual_footer(sections, self.standard_entries)
+
+    @cached_property
+    def accounts(self) -> list[Account]:
+        """The newspaper's accounts on social networks."""
+        return self._menus.accounts
 
     @property
     def language(self) -> str:
@@ -84,13 +114,13 @@ def _read_frame(site: Site) -> Frame:
     closed = tuple(PageViewRestriction.objects.values_list("page__path", flat=True))
     # Asked for a part of the tree, or for its order, a database reads all stories too: the few rows are sifted here.
     sections = sorted(SectionPage.objects.live().order_by(), key=attrgetter("path"))
-    pages = sorted(StandardPage.objects.defer("body").order_by(), key=attrgetter("path"))
-    standard_pages = [page for page in pages if page.live and page.show_in_menus and page.depth == root.depth + 1]
+    pages = sorted(StandardPage.objects.live().defer("body").order_by(), key=attrgetter("path"))
     return Frame(
         site=site,
         masthead=Masthead.of(site),
+        menus=Menus.of(site),
         sections=[page for page in sections if _stands_open(page, root, closed)],
-        standard_pages=[page for page in standard_pages if _stands_open(page, root, closed)],
+        pages=[page for page in pages if _stands_open(page, root, closed)],
         closed=closed,
     )
 

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
+    HelpPanel,
     InlinePanel,
     MultiFieldPanel,
     MultipleChooserPanel,
@@ -12,9 +13,10 @@ from wagtail.admin.panels import (
     PublishingPanel,
     TabbedInterface,
 )
+from wagtail.models import Site
 
 from midad.articles.forms import ArrangedPageForm, ArticleForm, SluggedPageForm
-from midad.articles.models import ArticlePage, SectionPage, StandardPage
+from midad.articles.models import ArticlePage, Masthead, SectionPage, StandardPage
 
 STORY = [
     FieldRowPanel([FieldPanel("format"), FieldPanel("stage")]),
@@ -66,6 +68,25 @@ SLOT_PANELS = [
 ]
 
 
+class NoRecipientPanel(HelpPanel):  # type: ignore[misc]
+    """Why readers do not see the form of a page whose letters would reach nobody."""
+
+    class BoundPanel(HelpPanel.BoundPanel):  # type: ignore[misc]
+        def is_shown(self) -> bool:
+            masthead = Masthead.of(Site.find_for_request(self.request))
+            return bool(self.instance.takes_letters and not self.instance.letters_recipient(masthead))
+
+
+LETTERS = [
+    NoRecipientPanel(
+        _("Readers do not see the form: write an address here, or the address for readers into the masthead.")
+    ),
+    FieldPanel("takes_letters"),
+    FieldPanel("letters_to"),
+    FieldPanel("letter_subjects"),
+]
+
+
 def install() -> None:
     """Give the page models their editing forms, which stand above the models in the order of imports."""
     ArticlePage.base_form_class = ArticleForm
@@ -78,6 +99,16 @@ def install() -> None:
         ],
         base_form_class=ArticleForm,
     )
+    StandardPage.content_panels = [
+        FieldPanel("title", classname="title"),
+        FieldPanel("body"),
+        MultiFieldPanel(LETTERS, heading=_("Letters of readers")),
+    ]
     StandardPage.base_form_class = SluggedPageForm
     SectionPage.base_form_class = ArrangedPageForm
-    SectionPage.content_panels = [FieldPanel("title", classname="title"), FieldPanel("intro"), *SLOT_PANELS]
+    SectionPage.content_panels = [
+        FieldPanel("title", classname="title"),
+        FieldPanel("intro"),
+        FieldPanel("colour"),
+        *SLOT_PANELS,
+    ]

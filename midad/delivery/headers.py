@@ -1,5 +1,6 @@
 """What holds for every answer: how it may be asked for, and what browsers and caches may do with it."""
 
+import re
 from collections.abc import Callable
 
 from django.conf import settings
@@ -20,6 +21,21 @@ _FORBIDDEN = (
 _PERMISSIONS = ", ".join(f"{feature}=()" for feature in _FORBIDDEN.split())
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
+#: Paths of the public side at which readers send something.
+_SENDING: list[re.Pattern[str]] = []
+
+
+def let_send(path: str) -> None:
+    """Let readers send forms to the addresses that this regular expression matches as a whole.
+
+    They come without a cookie, and so without a token: the view looks where they come from (`origins`).
+    """
+    _SENDING.append(re.compile(path))
+
+
+def _may_ask(request: HttpRequest) -> bool:
+    is_sending = request.method == "POST" and any(path.fullmatch(request.path_info) for path in _SENDING)
+    return is_sending or request.method in _READING
 
 
 class SecurityHeaders:
@@ -74,7 +90,7 @@ class AdminHeaders:
 class PublicHeaders:
     """Middleware. A public page is only read, is the same for everyone, loads nothing from others, is framed by no one.
 
-    Whoever takes something from readers (a comment) lets its own path through here.
+    Whoever takes something from readers lets its own path through with `let_send`.
     """
 
     def __init__(self, get_response: Answer) -> None:
@@ -97,8 +113,7 @@ class PublicHeaders:
         # Who shows the newsroom what readers may not have yet asks for it by name.
         request.newsroom_cookie = request.META.pop("HTTP_COOKIE", "")  # type: ignore[attr-defined]
         # Asked before anything else looks for a token, a session or a page.
-        is_reading = request.method in _READING
-        response = self.get_response(request) if is_reading else HttpResponseNotAllowed(_READING)
+        response = self.get_response(request) if _may_ask(request) else HttpResponseNotAllowed(_READING)
         response.headers.setdefault("Content-Security-Policy", self.policy)
         if request.path_info.startswith(_MEDIA) and response.status_code in _FOUND:
             response.headers.setdefault("Cache-Control", "public, max-age=31536000, immutable")

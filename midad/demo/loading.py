@@ -14,7 +14,17 @@ from django.utils import timezone
 from wagtail.models import Site
 
 from midad.articles import corrections
-from midad.articles.models import Agency, ArticlePage, ArticleTopic, Author, Byline, Masthead, SectionPage, StandardPage
+from midad.articles.models import (
+    Agency,
+    ArticlePage,
+    ArticleTopic,
+    Author,
+    Byline,
+    Masthead,
+    Menus,
+    SectionPage,
+    StandardPage,
+)
 from midad.demo import documents, pictures, recordings
 from midad.demo.state import is_loaded
 from midad.demo.texts import Text, age_of, read_table, read_texts
@@ -79,6 +89,7 @@ class _Newspaper:
         self.pictures: dict[str, Picture] = {}
         self.authors: dict[str, Author] = {}
         self.sections: dict[str, SectionPage] = {}
+        self.pages: dict[str, StandardPage] = {}
         self.stories: dict[str, ArticlePage] = {}
 
     def load(self) -> int:
@@ -101,7 +112,8 @@ class _Newspaper:
         for text in texts:
             self._publish(self.stories[text.key], text)
         for text in read_texts("pages"):
-            self._standard_page(text)
+            self.pages[text.key] = self._standard_page(text)
+        self._menus()
         return len(texts)
 
     def _masthead(self) -> None:
@@ -193,12 +205,35 @@ class _Newspaper:
         }
         return ArticlePage.body.field.stream_block.child_blocks[kind].to_python(_resolved(value, resolvers))
 
-    def _standard_page(self, text: Text) -> None:
-        page = StandardPage(title=text.meta["title"], show_in_menus=True, live=False)
+    def _standard_page(self, text: Text) -> StandardPage:
+        subjects = text.meta.get("letter_subjects", [])
+        page = StandardPage(title=text.meta["title"], show_in_menus=True, live=False, takes_letters=bool(subjects))
+        page.letter_subjects = "\n".join(subjects)
         self.home.add_child(instance=page)
         blocks = StandardPage.body.field.stream_block.child_blocks
         page.body = [(kind, blocks[kind].to_python(value)) for kind, value in text.blocks]
         page.save_revision().publish()
+        return page
+
+    def _menus(self) -> None:
+        menus = Menus.for_site(Site.objects.get(is_default_site=True))
+        table: dict[str, Any] = read_table("menus")
+        menus.footer = [
+            ("column", {"title": column["title"], "entries": self._entries(column)}) for column in table["footer"]
+        ]
+        menus.accounts = [("account", {"label": "", **account}) for account in table["accounts"]]
+        menus.save()
+
+    def _entries(self, column: dict[str, Any]) -> list[dict[str, Any]]:
+        """The entries of a column, in the form that the field takes; kinds stand in the table's order."""
+        named: dict[str, Any] = {"section": self.sections, "page": self.pages, "topic": self.names}
+        entries = []
+        for kind in (kind for kind in column if kind != "title"):
+            block = {"section": "page"}.get(kind, kind)
+            for key in column[kind]:
+                value = named[kind][key].pk if kind in named else key
+                entries.append({"type": block, "value": {block: value, "label": ""}})
+        return entries
 
 
 def _resolved(value: Any, resolvers: dict[str, Callable[[str], Any]], name: str = "") -> Any:

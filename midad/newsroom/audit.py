@@ -32,7 +32,7 @@ from wagtail.models import (
 )
 
 from midad.accounts.models import User
-from midad.articles.models import Agency, Author, Masthead
+from midad.articles.models import Agency, Author, Masthead, Menus
 from midad.home.models import BreakingLine
 from midad.media.models import Attachment, Picture, Recording
 from midad.operations.journal import CREATE, DELETE, EDIT, steps_of, touch
@@ -49,6 +49,7 @@ WITH_HISTORY = (
     Collection,
     Group,
     Masthead,
+    Menus,
     MissingPage,
     Name,
     Picture,

@@ -2,11 +2,13 @@
 
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
 from wagtail.admin.menu import MenuItem, SubmenuMenuItem
-from wagtail.models import Page
+from wagtail.models import Page, Site
 from wagtail.permissions import policy_registry
 
 
@@ -30,6 +32,27 @@ def own_settings_menu(request: HttpRequest, menu_items: list[Any]) -> None:
 def own_reports_menu(request: HttpRequest, menu_items: list[Any]) -> None:
     """A newspaper has four kinds of page: no report counts them."""
     menu_items[:] = [item for item in menu_items if item.name != "page-types-usage"]
+
+
+class SectionOrderMenuItem(MenuItem):  # type: ignore[misc]
+    def is_shown(self, request: HttpRequest) -> bool:
+        """To who may order the sections."""
+        front = Site.find_for_request(request).root_page.specific
+        return bool(front.permissions_for_user(request.user).can_reorder_children())
+
+
+def section_order() -> MenuItem:
+    """To where sections are dragged into their order; Wagtail keeps that in a menu of a menu."""
+    return SectionOrderMenuItem(
+        _("Order of the sections"), reverse("midad_section_order"), name="section-order", icon_name="order", order=80
+    )
+
+
+@require_safe
+def order_sections(request: HttpRequest) -> HttpResponse:
+    """To the list of what stands under the front page, in the order that can be changed there."""
+    front = Site.find_for_request(request).root_page
+    return redirect(f"{reverse('wagtailadmin_explore', args=[front.pk])}?ordering=ord")
 
 
 class NewStoryMenuItem(MenuItem):  # type: ignore[misc]

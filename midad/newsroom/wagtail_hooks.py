@@ -32,6 +32,7 @@ hooks.register("construct_page_action_menu", stages.add_steps)
 hooks.register("construct_reports_menu", menus.own_reports_menu)
 hooks.register("register_admin_menu_item", menus.new_story)
 hooks.register("register_admin_menu_item", menus.urgent_news)
+hooks.register("register_settings_menu_item", menus.section_order)
 
 
 @hooks.register("register_admin_viewset")
@@ -46,6 +47,7 @@ def act_urls() -> list[URLPattern]:
         path("articles/urgent/", urgent_news, name="midad_urgent_news"),
         path("articles/<int:pk>/urgent/", acts.urgent, name="midad_urgent"),
         path("articles/<int:pk>/correct/", acts.correct, name="midad_correct"),
+        path("sections/order/", menus.order_sections, name="midad_section_order"),
         path("pages/conflicts/<int:pk>/", conflict, name="midad_conflict"),
     ]
 

@@ -40,15 +40,19 @@ class _Written(EmailMessage):
         return message_from_bytes(self._content, policy=policy.SMTP)
 
 
+def hand_over(message: EmailMessage) -> None:
+    """Give the message to the mail server now. Raises OSError or SMTPException when it does not take it."""
+    get_connection(settings.MIDAD_MAIL_TRANSPORT).send_messages([message])
+
+
 @task()
 def deliver(content: str, sender: str, recipients: list[str], attempt: int = 1) -> None:
     """Hand a message (its bytes in base 64) to the mail server; come back later when that is away.
 
     Raises what the server raised once `ATTEMPTS` are used up.
     """
-    message = _Written(b64decode(content), sender, recipients)
     try:
-        get_connection(settings.MIDAD_MAIL_TRANSPORT).send_messages([message])
+        hand_over(_Written(b64decode(content), sender, recipients))
     except (OSError, SMTPException):
         if attempt >= ATTEMPTS:
             raise

@@ -157,12 +157,15 @@ def _person(frame: Frame, writer: Author) -> Thing:
 
 
 def _publisher(frame: Frame) -> Thing:
-    return {
-        "@type": "NewsMediaOrganization",
-        "name": frame.masthead.name,
-        "url": frame.absolute("/"),
-        "logo": {"@type": "ImageObject", "url": frame.absolute(static("default/apple-touch-icon.png"))},
-    }
+    return _without_empty(
+        {
+            "@type": "NewsMediaOrganization",
+            "name": frame.masthead.name,
+            "url": frame.absolute("/"),
+            "logo": {"@type": "ImageObject", "url": frame.absolute(static("default/apple-touch-icon.png"))},
+            "sameAs": [account.url for account in frame.accounts],
+        }
+    )
 
 
 def _name(frame: Frame, name: Name) -> Thing:

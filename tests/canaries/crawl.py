@@ -7,7 +7,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 from django.test import Client
 
-from midad.articles.models import Author
+from midad.articles.models import Author, StandardPage
 from midad.register.models import Name
 from tests.canaries.marks import SECRET, SHOWN, without
 from tests.canaries.planting import Planted
@@ -86,6 +86,7 @@ def providers(planted: Planted) -> dict[str, Values]:
         "section": lambda: ["سياسة", *sorted(path.strip("/") for paths in planted.paths.values() for path in paths)],
         "form": lambda: ["feed/", "feed/atom/", "feed"],
         "number": lambda: [1, 2],
+        "pk": lambda: [*StandardPage.objects.values_list("pk", flat=True), 7777],
         "kind": lambda: ["pages", "stories", "authors", "topics", "drafts"],
         "path": lambda: sorted(planted.files),
         "restriction_id": lambda: [*(restriction.pk for restriction in restrictions), 7777],

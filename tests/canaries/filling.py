@@ -13,6 +13,7 @@ from wagtail.snippets.blocks import SnippetChooserBlock
 #: Texts of a page that hold no words: codes, and what the tree and Wagtail write themselves.
 WORDLESS = frozenset({"original_language", "short_id", "path", "url_path", "draft_title"})
 New = Callable[[str], str]
+_IN_FORM = {models.URLField: "https://{}.example/", models.EmailField: "{}@news.example"}
 
 
 def texts_of_model(model: type[models.Model]) -> dict[str, models.Field[Any, Any]]:
@@ -28,7 +29,7 @@ def fill(page: Any, new: New) -> None:
     """Write a mark into every text of the page."""
     for name, field in texts_of_model(type(page)).items():
         mark = new(name)
-        setattr(page, name, f"https://{mark}.example/" if isinstance(field, models.URLField) else mark)
+        setattr(page, name, _IN_FORM.get(type(field), "{}").format(mark))
 
 
 class Filler:

@@ -15,6 +15,7 @@ from midad.articles import corrections, scheduling
 from midad.articles.models import Agency, ArticlePage, ArticleTopic, Author, Byline, SectionPage, StandardPage
 from midad.importers.drafting import create_article
 from midad.importers.page.story import Block, ExtractedStory
+from midad.letters.models import Letter
 from midad.media.models import Attachment
 from midad.register.models import Name
 from tests.canaries.filling import New, fill
@@ -231,6 +232,18 @@ def _deleted(planted: Planted, name: str) -> Page:
     story.delete()
     story.pk = key
     return story
+
+
+@state("letters of readers")
+def _letters(planted: Planted, name: str) -> None:
+    """A page that readers have, with a form; who gets the letters, and what they say, is the newsroom's."""
+    new = named(planted.marks, name, SECRET)
+    page = StandardPage(title="اتصل بنا", takes_letters=True, letters_to=f"{new('recipient')}@news.example")
+    planted.home.add_child(instance=page)
+    letter = Letter(page=page, email=f"{new('email')}@readers.example")
+    for field in ("name", "subject", "story", "text", "fault"):
+        setattr(letter, field, new(field))
+    letter.save()
 
 
 @state("section and standard page")

@@ -69,7 +69,7 @@ def test_nothing_leaks(plant: Callable[..., Planted]) -> None:
     # The crawl is worth something: it met all that readers have, and every state has its marks.
     shown = {place.removeprefix("public: ") for place in planted.marks.of(SHOWN) - crawl.shown}
     assert shown == FOR_THE_NEWSROOM | OVERRULED
-    assert set(crawl.statuses.values()) == {200, 301, 302, 404, 410}
+    assert set(crawl.statuses.values()) == {200, 301, 302, 303, 404, 410}
     unknown_are_unknown(planted)
     searches_find_nothing(planted)
     the_admin_is_closed(planted)

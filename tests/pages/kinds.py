@@ -12,6 +12,8 @@ IN_THE_FRAME = (
     *ARCHIVES,
     *SEARCHES,
     "standard page",
+    "form",
+    "letter sent",
     "corrections",
     "not found",
     "withdrawn",

@@ -30,8 +30,9 @@ from wagtail.models import (
 )
 from wagtail.users.models import UserProfile
 
-from midad.articles.models import Agency, ArticlePage, Author, Byline, Masthead, SectionPage, StandardPage
+from midad.articles.models import Agency, ArticlePage, Author, Byline, Masthead, Menus, SectionPage, StandardPage
 from midad.home.models import BreakingLine
+from midad.letters.models import Letter
 from midad.media.models import Attachment, Picture, Recording
 from midad.newsroom import roles
 from midad.newsroom.models import StaleSave
@@ -82,6 +83,7 @@ class Newsroom:
         self.things["former-author"] = Author.objects.create(name="خليل مراد")
         self.things["agency"] = Agency.objects.create(name="وكالة أصداء", url="https://echoes.example/")
         self.things["name"] = Name.objects.create(name="بيروت", kind=Name.Kind.PLACE)
+        self.things["letter"] = Letter.objects.create(name="ليلى", email="layla@readers.example", text="تحية.")
         self.things["breakingline"] = BreakingLine.objects.create(text="هزة خفيفة شمال البلاد")
 
     def _pages(self) -> None:
@@ -90,7 +92,8 @@ class Newsroom:
         self.things["root"] = front.get_parent()
         self.things["section"] = front.add_child(instance=SectionPage(title="سياسة"))
         self.things["other-section"] = front.add_child(instance=SectionPage(title="اقتصاد"))
-        self.things["standard-page"] = front.add_child(instance=StandardPage(title="من نحن"))
+        form = {"takes_letters": True, "letters_to": "letters@news.example"}
+        self.things["standard-page"] = front.add_child(instance=StandardPage(title="من نحن", **form))
         self.things["story"] = self.story("خبر منشور", owner="desk", live=True)
         self.things["own-draft"] = self.story("مسودة المراسل", owner="reporter")
         self.things["submitted"] = self.story("مسودة عند الدسك", owner="reporter")
@@ -141,6 +144,7 @@ class Newsroom:
         self.things["missing-page"] = MissingPage.objects.create(address="/ضائع", times=3, first_at=now, last_at=now)
         self.things["site"] = Site.objects.get(is_default_site=True)
         self.things["masthead"] = Masthead.for_site(self["site"])
+        self.things["menus"] = Menus.for_site(self["site"])
         self.things["syndication"] = Syndication.for_site(self["site"])
         self.things["colleague"] = _member("colleague", roles.REPORTER)
         self.things["group"] = Group.objects.create(name="متدربون")

@@ -5,6 +5,7 @@ from midad.articles.models.authors import Agency, Author
 from midad.articles.models.correction import Correction
 from midad.articles.models.former import FormerAddress
 from midad.articles.models.masthead import Masthead
+from midad.articles.models.menus import Menus
 from midad.articles.models.section import SectionPage
 from midad.articles.models.standard import StandardPage
 from midad.articles.models.tombstone import Tombstone
@@ -18,6 +19,7 @@ __all__ = [
     "Correction",
     "FormerAddress",
     "Masthead",
+    "Menus",
     "SectionPage",
     "StandardPage",
     "Tombstone",

@@ -14,7 +14,26 @@ from midad.blocks.slots import Slots
 
 
 class SectionPage(ReadableSlug, Page):  # type: ignore[misc]
+    class Colour(models.TextChoices):
+        """Each can be read on paper, in light and in dark: `css/colours.css` has what they are there."""
+
+        SEA = "sea", _("Sea blue")
+        INDIGO = "indigo", _("Indigo")
+        PLUM = "plum", _("Plum")
+        ROSE = "rose", _("Rose")
+        BRICK = "brick", _("Brick red")
+        SAFFRON = "saffron", _("Saffron")
+        OLIVE = "olive", _("Olive")
+        PINE = "pine", _("Pine green")
+
     intro = models.CharField(_("introduction"), max_length=300, blank=True)
+    colour = models.CharField(
+        _("colour"),
+        max_length=8,
+        choices=Colour.choices,
+        blank=True,
+        help_text=_("Of the rule over the section's name. Empty: the colour of the text."),
+    )
     slots: Any = StreamField(Slots(), verbose_name=_("slots"), blank=True)
 
     #: Nothing stands over the list of a section's stories that nobody has put there.

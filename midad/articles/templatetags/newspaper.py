@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 from typing import Any, cast
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from babel import Locale as BabelLocale
 from babel import UnknownLocaleError
@@ -30,6 +30,7 @@ from midad.arabic.dates import Months
 from midad.arabic.digits import Digits
 from midad.articles import frame as frames
 from midad.articles.addresses import percent_encoded
+from midad.articles.menus import Entry
 from midad.blocks import languages
 
 register = template.Library()
@@ -119,10 +120,15 @@ def is_for_readers(page: Any, around: frames.Frame) -> bool:
     return bool(page and page.live and not str(page.path).startswith(around.closed))
 
 
-@register.filter
-def stands_in(page: Any, section: Any) -> bool:
-    """Whether a page is the section or stands under it; no for what is not a page of the tree."""
-    return str(getattr(page, "path", "")).startswith(section.path)
+@register.simple_tag(takes_context=True)
+def current(context: Context, entry: Entry) -> str:
+    """`aria-current` for an entry of a menu: `page`, or `true` over the page that is shown; empty for the others."""
+    if entry.page is None:
+        return "page" if unquote(entry.url) == context["request"].path else ""
+    path = str(getattr(context.get("page"), "path", ""))
+    if path == entry.page.path:
+        return "page"
+    return "true" if path.startswith(entry.page.path) else ""
 
 
 @register.filter

@@ -19,6 +19,7 @@ from midad.articles.models import (
     Author,
     Byline,
     Masthead,
+    Menus,
     SectionPage,
     StandardPage,
 )
@@ -42,8 +43,12 @@ class Newspaper:
         self.related = self.publish("قصة-ذات-صلة", [])
         self.article = self.publish("القصة", self.body())
         self.page = home.add_child(
-            instance=StandardPage(title=text(60), slug="صفحة", show_in_menus=True, search_description=text(100))
-        )
+            instance=StandardPage(
+                title=text(60), slug="صفحة", show_in_menus=True, search_description=text(100),
+                takes_letters=True, letter_subjects=text(80).splitlines()[0],
+            )
+        )  # fmt: skip
+        self.menus = self._menus()
 
     @property
     def addresses(self) -> dict[str, str]:
@@ -54,6 +59,7 @@ class Newspaper:
             "section": "/قسم/",
             "article": "/قسم/القصة/",
             "standard": "/صفحة/",
+            "letter sent": "/letters/sent/",
             "author": self.authors[0].get_absolute_url(),
             "topic": self.topic.get_absolute_url(),
             "archive": "/archive/",
@@ -124,6 +130,23 @@ class Newspaper:
         masthead.email = "desk@news.example"
         masthead.save()
         return masthead
+
+    def _menus(self) -> Menus:
+        """An entry of every kind, with a label of its own."""
+        named = {"page": self.page.pk, "topic": self.topic.pk, "author": self.authors[0].pk, "place": "articles:search"}
+        entries = [{"type": kind, "value": {kind: key, "label": self.text(60)}} for kind, key in named.items()]
+        entries.append({"type": "link", "value": {"label": self.text(60), "url": "https://other.example/?a=b&c=d"}})
+        account = {"network": "other", "url": "https://other.example/us", "label": self.text(60)}
+        menus = Menus.for_site(Site.objects.get(is_default_site=True))
+        streams = {
+            "header": entries,
+            "footer": [{"type": "column", "value": {"title": self.text(60), "entries": entries}}],
+            "accounts": [{"type": "account", "value": account}],
+        }
+        for name, blocks in streams.items():
+            setattr(menus, name, menus._meta.get_field(name).stream_block.to_python(blocks))
+        menus.save()
+        return menus
 
     def _picture(self) -> Picture:
         file = ImageFile(get_test_image_file(size=(900, 600)).file, name="harbour.png")

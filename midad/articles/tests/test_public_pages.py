@@ -36,14 +36,20 @@ def addresses(publish: Callable[..., ArticlePage], home: Any, author: Any) -> di
     article.article_topics.add(ArticleTopic(name=topic))
     article.save_revision().publish()
     corrections.append(article=article, kind="correction", text="صُحّح رقم.", by=None)
-    page = StandardPage(title="من نحن", show_in_menus=True)
-    home.add_child(instance=page)
+    for page in (
+        StandardPage(title="من نحن"),
+        StandardPage(title="اتصل بنا", takes_letters=True, letters_to="a@b.example"),
+    ):
+        page.show_in_menus = True
+        home.add_child(instance=page)
     moment, day = older.published_at, timezone.localdate(article.published_at)
     return {
         "front": "/",
         "section": "/سياسة/",
         "article": f"/سياسة/{article.slug}/",
         "standard": "/من-نحن/",
+        "form": "/اتصل-بنا/",
+        "letter sent": "/letters/sent/",
         "author": author.get_absolute_url(),
         "topic": topic.get_absolute_url(),
         "archive": "/archive/",

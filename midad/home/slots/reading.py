@@ -50,50 +50,53 @@ class _Reader:
 
     def by_rule(self, value: Value) -> dict[str, Any]:
         """A slot whose editor chose what fills it."""
-        heading, address, rule = self._filled_by(value)
-        own = value.get("title") or ""
-        return {"heading": own or heading, "address": address, "rule": rule, **self.stories(value)}
+        return {**self._filled_by(value), **self.stories(value)}
 
-    def _filled_by(self, value: Value) -> tuple[str, str, Rule | None]:
+    def _filled_by(self, value: Value) -> dict[str, Any]:
         section = self.sections.get(value.get("section") or 0)
         topic = self.topics.get(value.get("topic") or 0)
         author = self.authors.get(value.get("author") or 0)
         form = value.get("format") or ""
         match value.get("fill") or Fill.LATEST:
             case Fill.LATEST:
-                return "", "", Rule(section=self.home)
+                return {"rule": Rule(section=self.home)}
             case Fill.SECTION if section:
-                return section.title, self.frame.url(section), Rule(section=section)
+                return self.of_section(section)
             case Fill.TOPIC if topic:
-                return topic.name, topic.get_absolute_url(), Rule(topic=topic)
+                return self.of_topic(topic)
             case Fill.AUTHOR if author:
-                return author.name, author.get_absolute_url(), Rule(author=author)
+                return self.by_author(author)
             case Fill.FORMAT if form:
-                return str(dict(ArticlePage.Format.choices).get(form, "")), "", Rule(self.home, formats=(form,))
-        return "", "", None
+                name = dict(ArticlePage.Format.choices).get(form, "")
+                return {"heading": str(name), "rule": Rule(self.home, formats=(form,))}
+        return {}
 
     def seen(self, value: Value) -> dict[str, Any]:
         formats = tuple((value.get("formats") or "").split())
         rule = Rule(self.home, formats=formats) if formats else None
-        return {"heading": value.get("title") or "", "rule": rule, **self.stories(value)}
+        return {"rule": rule, **self.stories(value)}
 
     def section(self, value: Value) -> dict[str, Any] | None:
         found = self.sections.get(value.get("section") or 0)
         return found and {**self.of_section(found), **self.stories(value), "layout": value.get("layout") or ""}
 
-    def of_section(self, section: SectionPage) -> dict[str, Any]:
-        return {"heading": section.title, "address": self.frame.url(section), "rule": Rule(section=section)}
-
     def topic(self, value: Value) -> dict[str, Any] | None:
         found = self.topics.get(value.get("topic") or 0)
-        heading = value.get("title") or (found.name if found else "")
-        about = found and {"heading": heading, "address": found.get_absolute_url(), "rule": Rule(topic=found)}
-        return about and {**about, **self.stories(value), "layout": value.get("layout") or ""}
+        return found and {**self.of_topic(found), **self.stories(value), "layout": value.get("layout") or ""}
 
     def author(self, value: Value) -> dict[str, Any] | None:
         found = self.authors.get(value.get("author") or 0)
-        by = found and {"heading": found.name, "address": found.get_absolute_url(), "rule": Rule(author=found)}
-        return by and {**by, **self.stories(value), "parts": {"author": found}}
+        return found and {**self.by_author(found), **self.stories(value), "parts": {"author": found}}
+
+    def of_section(self, section: SectionPage) -> dict[str, Any]:
+        place = {"heading": section.title, "address": self.frame.url(section)}
+        return {**place, "colour": section.colour, "rule": Rule(section=section)}
+
+    def of_topic(self, topic: Name) -> dict[str, Any]:
+        return {"heading": topic.name, "address": topic.get_absolute_url(), "rule": Rule(topic=topic)}
+
+    def by_author(self, author: Author) -> dict[str, Any]:
+        return {"heading": author.name, "address": author.get_absolute_url(), "rule": Rule(author=author)}
 
     def advertisement(self, value: Value) -> dict[str, Any] | None:
         picture = self.pictures.get(value.get("picture") or 0)
@@ -102,7 +105,7 @@ class _Reader:
         return {"parts": parts} if picture and value.get("address") else None
 
     def words(self, value: Value) -> dict[str, Any]:
-        return {"heading": value.get("title") or "", "parts": value}
+        return {"parts": value}
 
 
 def slots_on(page: Any, frame: Frame, moment: datetime) -> list[Slot]:
@@ -119,6 +122,8 @@ def slots_on(page: Any, frame: Frame, moment: datetime) -> list[Slot]:
             slots += _all_other_sections(reader, item["value"], key, due)
         elif (read := _READERS.get(item["type"])) and (found := read(reader, item["value"])):
             slots.append(Slot(item["type"], key, **found))
+            # What the editor calls the slot stands over it, whatever fills it.
+            slots[-1].heading = item["value"].get("title") or slots[-1].heading
     return slots
 
 
@@ -139,7 +144,7 @@ _READERS: dict[str, Callable[[_Reader, Value], dict[str, Any] | None]] = {
 
 def _all_other_sections(reader: _Reader, value: Value, key: str, due: Iterable[Any]) -> list[Slot]:
     own = {item["value"].get("section") for item in due if item["type"] == "section"}
-    others = [section for section in reader.frame.menu if section.pk not in own]
+    others = [section for section in reader.frame.top_sections if section.pk not in own]
     count = value.get("count") or 0
     return [Slot("section", f"{key}-{other.pk}", count=count, **reader.of_section(other)) for other in others]
 

@@ -47,6 +47,7 @@ class Slot:
     heading: str = ""
     address: str = ""
     layout: str = ""
+    colour: str = ""
     chosen: tuple[int, ...] = ()
     rule: Rule | None = None
     count: int = 0

@@ -93,6 +93,7 @@ def _choices(name: str, room: BusyNewsroom) -> list[dict[str, Any]]:
         "wagtailsites": Site.objects.get().pk,
         "wagtailadmin_collections": room.collection.pk,
         "wagtailsettings": Site.objects.get().pk,
+        "reader_letters": room.letter.pk,
     }.get(namespace)
     known["pk"] = key or known.get(model) or room.article.pk
     if "workflows" in namespace:
@@ -108,7 +109,7 @@ def _choices(name: str, room: BusyNewsroom) -> list[dict[str, Any]]:
         known["page_id"] = room.submitted.pk
         return [known | {"action_name": action} for action in ("approve", "reject")]
     if namespace == "wagtailsettings":
-        settings = (("articles", "masthead"), ("syndication", "syndication"))
+        settings = (("articles", "masthead"), ("articles", "menus"), ("syndication", "syndication"))
         return [known | {"app_name": app, "model_name": model} for app, model in settings]
     return [known]
 

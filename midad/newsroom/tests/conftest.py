@@ -16,6 +16,7 @@ from wagtail.models import Collection
 from midad.articles import corrections
 from midad.articles.models import Agency, ArticlePage, Author, SectionPage
 from midad.home.models import BreakingLine
+from midad.letters.models import Letter
 from midad.media.models import Attachment, Picture, Recording
 from midad.newsroom.models import StaleSave
 from midad.redirects.models import MissingPage
@@ -36,6 +37,7 @@ class BusyNewsroom:
     document: Attachment
     recording: Recording
     breaking_line: BreakingLine
+    letter: Letter
     collection: Collection
     redirect: Redirect
     missing_page: MissingPage
@@ -99,6 +101,9 @@ def busy_newsroom(
         document=Attachment.objects.create(title="تقرير", file=ContentFile(b"%PDF-1.4", name="تقرير.pdf")),
         recording=Recording.objects.create(
             title="مقابلة", kind="audio", seconds=75, file=ContentFile(b"x", name="مقابلة.mp3")
+        ),
+        letter=Letter.objects.create(
+            name="ليلى الخطيب", email="layla@readers.example", subject="خطأ في خبر", text="تحية.", fault="الخادم غائب"
         ),
         breaking_line=BreakingLine.objects.create(text="هزة خفيفة شمال البلاد"),
         collection=Collection.get_first_root_node().add_child(instance=Collection(name="أرشيف")),

@@ -12,9 +12,10 @@ import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
 from PIL import Image
+from wagtail.models import Site
 
 from midad.articles import corrections
-from midad.articles.models import Agency, ArticlePage, ArticleTopic, Author, Byline, SectionPage
+from midad.articles.models import Agency, ArticlePage, ArticleTopic, Author, Byline, Menus, SectionPage
 from midad.media.models import Picture
 from midad.register.models import Name
 
@@ -37,7 +38,7 @@ VOCABULARY = {
     "ImageObject": _WORK | {"caption", "width", "height"},
     "Person": _THING | {"jobTitle", "worksFor"},
     "Organization": _THING | {"logo"},
-    "NewsMediaOrganization": _THING | {"logo"},
+    "NewsMediaOrganization": _THING | {"logo", "sameAs"},
     "WebSite": _WORK,
     "CollectionPage": _WORK,
     "CreativeWork": _WORK,
@@ -159,6 +160,17 @@ def test_the_front_page_says_where_to_search(story: ArticlePage) -> None:
     found = read("/")["WebSite"]
     address = found["potentialAction"]["target"]["urlTemplate"].replace("{search_term_string}", "النهر")
     assert story.title in Client().get(address).text
+
+
+def test_the_newspaper_is_told_to_be_where_it_is(story: ArticlePage) -> None:
+    menus = Menus.for_site(Site.objects.get(is_default_site=True))
+    addresses = ["https://telegram.example/manara", "https://video.example/@manara"]
+    menus.accounts = [("account", {"network": "rss", "url": address, "label": ""}) for address in addresses]
+    menus.save()
+    for page, kind in (("/", "WebSite"), (f"/سياسة/{story.slug}/", "NewsArticle")):
+        assert read(page)[kind]["publisher"]["sameAs"] == addresses
+    Menus.objects.all().delete()
+    assert "sameAs" not in read("/")["WebSite"]["publisher"]
 
 
 def test_sections_topics_and_authors(story: ArticlePage, author: Author) -> None:

@@ -13,6 +13,14 @@ fills(
     by="managing",
     name="صحيفة أخرى",
 )
+posts(
+    "put the menus together",
+    "wagtailsettings:edit =articles =menus site",
+    ("wagtail.edit", "menus"),
+    by="managing",
+    **{f"{name}-count": "0" for name in ("header", "footer", "accounts")},
+)
+posts("delete a letter", "reader_letters:delete letter", ("wagtail.delete", "letter"), by="managing")
 fills(
     "say what machines read",
     "wagtailsettings:edit =syndication =syndication site",

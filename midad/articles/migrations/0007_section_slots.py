@@ -7,7 +7,7 @@ import midad.blocks.fields
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0005_withdrawn_stories"),
+        ("articles", "0006_menus_colours_and_letters"),
     ]
 
     operations = [
