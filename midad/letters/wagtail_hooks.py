@@ -32,6 +32,11 @@ class LetterView(InspectView):
     def get_field_label(self, field_name: str, field: Any) -> str:
         return str(_("Mail")) if field_name == "state" else str(super().get_field_label(field_name, field))
 
+    def get_field_display_value(self, field_name: str, field: Any) -> Any:
+        """Nothing for what there is not: Wagtail would say it in English."""
+        value = super().get_field_display_value(field_name, field)
+        return "" if value is None else value
+
     def get_text_display_value(self) -> SafeString:
         return mark_safe(linebreaks(self.object.text, autoescape=True))  # noqa: S308 - escaped there
 
