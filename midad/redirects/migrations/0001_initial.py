@@ -34,7 +34,7 @@ class Migration(migrations.Migration):
                 ('times', models.PositiveBigIntegerField(default=0, verbose_name='times asked for')),
                 ('first_at', models.DateTimeField(verbose_name='first asked for')),
                 ('last_at', models.DateTimeField(verbose_name='last asked for')),
-                ('referrer', models.CharField(blank=True, max_length=100, verbose_name='came from')),
+                ('referrer', models.CharField(blank=True, max_length=100, verbose_name='the link was on')),
                 ('is_probe', models.BooleanField(default=False, verbose_name='asked for by robots')),
                 ('is_ignored', models.BooleanField(default=False, verbose_name='ignored')),
             ],
