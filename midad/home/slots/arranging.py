@@ -34,6 +34,7 @@ def arranged(page: Any, frame: Frame, at: datetime | None = None) -> list[Slot]:
         slot.stories = _in_order(slot.kind, [place for place in places if place.key in cards], cards)
     shown = [slot for slot in slots if slot.is_shown]
     _lay_out(shown)
+    _name(shown)
     return shown
 
 
@@ -60,3 +61,12 @@ def _lay_out(slots: list[Slot]) -> None:
             slot.layout = Layout.OPINION if is_opinion else _ALTERNATING[number % len(_ALTERNATING)]
             slot.stories = slot.stories[:WRITERS] if is_opinion else slot.stories
         number += slot.kind in {"section", "topic"}
+
+
+def _name(slots: list[Slot]) -> None:
+    """Two landmarks of one name tell nobody who listens which is which."""
+    named: set[str] = set()
+    for slot in slots:
+        name = slot.heading or slot.kind
+        slot.is_landmark = name not in named
+        named.add(name)

@@ -53,6 +53,8 @@ class Slot:
     count: int = 0
     parts: Mapping[str, Any] = field(default_factory=dict)
     stories: list[Any] = field(default_factory=list)
+    #: Whether it is a landmark of the page: one of several slots with one name is.
+    is_landmark: bool = True
 
     @property
     def template(self) -> str:
