@@ -42,7 +42,10 @@ def period_of(year: int, month: int | None, day: int | None) -> Period:
     """Raises ValueError for a date that no calendar has, or no newspaper."""
     if not EARLIEST <= year <= LATEST:
         raise ValueError(f"no newspaper is of the year {year}")
-    first = date(year, 1 if month is None else month, 1 if day is None else day)
+    try:
+        first = date(year, 1 if month is None else month, 1 if day is None else day)
+    except OverflowError as error:
+        raise ValueError("no calendar has a number of that size") from error
     if month is None:
         return Period("year", first, date(year + 1, 1, 1))
     if day is None:

@@ -117,6 +117,19 @@ def test_a_copy_is_always_a_draft(
     assert copy.short_id != article.short_id
 
 
+@pytest.mark.parametrize("place", ["2147483647", "٩٩", ""])
+def test_a_copy_to_a_place_that_is_not_there_says_so(
+    publish: Callable[..., ArticlePage], managing_editor: Any, place: str
+) -> None:
+    article = publish()
+    address = reverse("wagtailadmin_pages:copy", args=[article.pk])
+    data = _copy_data(article, article.get_parent()) | {"new_parent_page": place}
+    answer = signed_in(managing_editor).post(address, data)
+    assert answer.status_code == 200
+    assert "new_parent_page" in answer.context["form"].errors
+    assert ArticlePage.objects.count() == 1
+
+
 def test_a_copied_section_takes_no_live_story_with_it(
     publish: Callable[..., ArticlePage], home: HomePage, managing_editor: Any
 ) -> None:
