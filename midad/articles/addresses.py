@@ -1,5 +1,6 @@
 """Readable addresses: slugs in Arabic, short ids, one canonical form."""
 
+import re
 import secrets
 from urllib.parse import quote
 
@@ -12,6 +13,10 @@ RESERVED_EVERYWHERE = frozenset({"feed"})
 #: Crockford's base 32 in lower case: no letter that is read as a digit.
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 
+#: What an address may hold as it is, beside letters and digits.
+_SAFE = "/%?&=:;,+~@!$'()*"
+_UNSAFE = re.compile(rf"[^A-Za-z0-9_.\-{re.escape(_SAFE)}]+")
+
 
 def new_short_id() -> str:
     """Eight letters and digits, 40 bits: a short address tells nothing of how many stories there are."""
@@ -19,10 +24,13 @@ def new_short_id() -> str:
 
 
 def percent_encoded(path: str) -> str:
-    """The path as machines need it (RFC 3986); an already encoded one stays as it is."""
-    return quote(path, safe="/%?&=:;,+~@!$'()*")
+    """The path as machines need it (RFC 3986); an already encoded one stays as it is.
+
+    What `quote` does letter by letter, done word by word: a sitemap has 5,000 addresses.
+    """
+    return _UNSAFE.sub(lambda run: "%" + run[0].encode().hex("%").upper(), path)
 
 
 def query_of(raw: str) -> str:
     """The query string of a request (PEP 3333: bytes read as Latin-1) as it may stand in a Location header."""
-    return quote(raw.encode("latin-1", "replace"), safe="/%?&=:;,+~@!$'()*[]")
+    return quote(raw.encode("latin-1", "replace"), safe=f"{_SAFE}[]")

@@ -63,18 +63,28 @@ def was_published_in(year: int, month: int | None = None, day: int | None = None
 
 
 def years_of() -> list[Period]:
-    counts = ArticlePage.objects.for_readers().counted_by("year")
-    return [replace(period_of(found["moment"].year, None, None), count=found["count"]) for found in counts]
+    """The years that have stories, the newest first."""
+    first, last = ArticlePage.objects.for_readers().first_and_last()
+    if first is None or last is None:
+        return []
+    begin, end = (timezone.localtime(moment).year for moment in (first, last))
+    return _with_stories([period_of(year, None, None) for year in range(max(begin, EARLIEST), min(end, LATEST) + 1)])
 
 
 def months_of(year: Period) -> list[Period]:
-    counts = ArticlePage.objects.for_readers().published_in(year.span).counted_by("month")
-    return [
-        replace(period_of(found["moment"].year, found["moment"].month, None), count=found["count"]) for found in counts
-    ]
+    """The months of a year that have stories, the newest first."""
+    return _with_stories([period_of(year.first.year, month, None) for month in range(1, 13)])
 
 
 def days_of(month: Period) -> list[Period]:
-    counts = ArticlePage.objects.for_readers().published_in(month.span).counted_by("day")
-    moments = [(found["moment"], found["count"]) for found in counts]
-    return [replace(period_of(day.year, day.month, day.day), count=count) for day, count in moments]
+    """The days of a month that have stories, the newest first."""
+    days = (month.end - month.first).days
+    return _with_stories([period_of(month.first.year, month.first.month, day + 1) for day in range(days)])
+
+
+def _with_stories(periods: list[Period]) -> list[Period]:
+    if not periods:
+        return []
+    whole = (periods[0].span[0], periods[-1].span[1])
+    counts = ArticlePage.objects.for_readers().published_in(whole).counted_in([period.span for period in periods])
+    return [replace(period, count=count) for period, count in zip(periods, counts, strict=True) if count][::-1]

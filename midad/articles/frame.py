@@ -112,9 +112,10 @@ def default_frame() -> Frame:
 def _read_frame(site: Site) -> Frame:
     root: Any = site.root_page
     closed = tuple(PageViewRestriction.objects.values_list("page__path", flat=True))
-    # Asked for a part of the tree, or for its order, a database reads all stories too: the few rows are sifted here.
-    sections = sorted(SectionPage.objects.live().order_by(), key=attrgetter("path"))
-    pages = sorted(StandardPage.objects.live().defer("body").order_by(), key=attrgetter("path"))
+    # Asked for a part of the tree, for what is live, or for an order, a database reads all stories too: the few rows
+    # are sifted here.
+    sections = sorted(SectionPage.objects.order_by(), key=attrgetter("path"))
+    pages = sorted(StandardPage.objects.defer("body").order_by(), key=attrgetter("path"))
     return Frame(
         site=site,
         masthead=Masthead.of(site),
@@ -126,7 +127,7 @@ def _read_frame(site: Site) -> Frame:
 
 
 def _stands_open(page: Page, root: Page, closed: tuple[str, ...]) -> bool:
-    return bool(page.path.startswith(root.path) and not page.path.startswith(closed))
+    return bool(page.live and page.path.startswith(root.path) and not page.path.startswith(closed))
 
 
 def page_response(

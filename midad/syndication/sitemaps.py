@@ -4,7 +4,7 @@ A part is filled once and then for ever the same but for pages that change; only
 as text: fifty thousand stories are ten parts, and a template would take a second for each.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -17,7 +17,7 @@ from django.utils import timezone
 from django.views.decorators.http import conditional_page, require_safe
 
 from midad.articles.frame import Frame, frame_of
-from midad.articles.models import ArticlePage, ArticleTopic, Author, Byline, StandardPage
+from midad.articles.models import ArticlePage, Author
 from midad.articles.querysets import TOLD_AT
 from midad.register.models import Name
 from midad.syndication.writing import for_xml, zoned
@@ -40,9 +40,13 @@ class Place:
 
 @dataclass(frozen=True)
 class Kind:
-    """Pages of one kind: when each part of them last changed, if that is known, and those from one place to another."""
+    """Pages of one kind.
 
-    parts: Callable[[Frame], Sequence[datetime | None]]
+    `parts`: the numbers of the parts that hold any, and when each last changed, if that is known. `read`: the pages
+    from one place to another.
+    """
+
+    parts: Callable[[Frame], Iterable[tuple[int, datetime | None]]]
     read: Callable[[Frame, int, int], Iterable[Place]]
 
 
@@ -81,33 +85,52 @@ def _stories(frame: Frame) -> Any:
 
 
 def _some_stories(frame: Frame, start: int, stop: int) -> Iterable[Place]:
-    found = _stories(frame).order_by("published_at", "page_ptr_id").annotate(changed=TOLD_AT)
-    for url_path, changed in found.values_list("url_path", "changed")[start:stop]:
+    """The stories of a part: those that readers have of the 5,000 that were published after another.
+
+    Parts are of all stories that ever came out: one that is withdrawn leaves its part, and moves no other.
+    """
+    ever = _ever_published()
+    first, after = ever[start : start + 1].first(), ever[stop : stop + 1].first()
+    found = _between(_stories(frame), first, after) if first else _stories(frame).none()
+    rows = found.order_by("published_at", "page_ptr_id").annotate(changed=TOLD_AT)
+    for url_path, changed in rows.values_list("url_path", "changed"):
         yield Place("/" + url_path.removeprefix(frame.root), changed)
 
 
-def _changes_of_stories(frame: Frame) -> list[datetime]:
-    found = _stories(frame).order_by("published_at", "page_ptr_id")
-    moments = list(found.values_list("published_at", flat=True))
-    changes = []
-    for start in range(0, len(moments), PER_PART):
-        first, last = moments[start], moments[min(start + PER_PART, len(moments)) - 1]
-        within = found.order_by().filter(published_at__gte=first, published_at__lte=last)
-        newest = within.aggregate(newest=Max("significantly_updated_at"))["newest"]
-        changes.append(max(last, newest or last))
-    return changes
+def _parts_of_stories(frame: Frame) -> Iterator[tuple[int, datetime | None]]:
+    """When the stories of each part last changed is told from an index of the table, without reading a story."""
+    ever, stories = _ever_published(), _stories(frame)
+    begins = [ever[start] for start in range(0, ever.count(), PER_PART)]
+    for number, (first, after) in enumerate(zip(begins, [*begins[1:], None], strict=False), start=1):
+        last = _between(ever.order_by(), first, after).aggregate(
+            published=Max("published_at"), updated=Max("significantly_updated_at")
+        )
+        if _between(stories, first, after).exists():
+            yield number, max(moment for moment in last.values() if moment)
+
+
+def _ever_published() -> Any:
+    """Moment and key of all stories that ever came out, the oldest first."""
+    dated = ArticlePage.objects.filter(published_at__isnull=False)
+    return dated.order_by("published_at", "page_ptr_id").values_list("published_at", "page_ptr_id")
+
+
+def _between(stories: Any, first: tuple[datetime, int], after: tuple[datetime, int] | None) -> Any:
+    """The stories from one on, and before another."""
+    found = stories.filter(published_at__gte=first[0]).exclude(published_at=first[0], page_ptr_id__lt=first[1])
+    if after is None:
+        return found
+    return found.filter(published_at__lte=after[0]).exclude(published_at=after[0], page_ptr_id__gte=after[1])
 
 
 def _topics() -> Any:
     """The names that at least one story is about; their pages are empty without."""
-    readers = ArticlePage.objects.for_readers().values("pk")
-    about = ArticleTopic.objects.filter(name_id=OuterRef("pk"), article__in=readers)
+    about = ArticlePage.objects.for_readers().order_by().filter(article_topics__name_id=OuterRef("pk"))
     return Name.objects.filter(Exists(about)).order_by("pk")
 
 
 def _authors() -> Any:
-    readers = ArticlePage.objects.for_readers().values("pk")
-    written = Byline.objects.filter(author_id=OuterRef("pk"), article__in=readers)
+    written = ArticlePage.objects.for_readers().order_by().filter(bylines__author_id=OuterRef("pk"))
     return Author.objects.filter(Exists(written)).order_by("pk")
 
 
@@ -117,22 +140,22 @@ def _of(rows: Any) -> list[Place]:
 
 def _pages(frame: Frame) -> list[Place]:
     """The pages that are neither stories nor of somebody or something."""
-    standard = StandardPage.objects.live().public().descendant_of(frame.site.root_page).order_by("path")
+    own: list[Any] = [*frame.sections, *frame.pages]
     return [
         Place("/"),
         Place(reverse("articles:corrections")),
-        *(Place(frame.url(page), page.last_published_at) for page in [*frame.sections, *standard]),
+        *(Place(frame.url(page), page.last_published_at) for page in own),
     ]
 
 
-def _unknown(count: int) -> list[None]:
+def _unknown(count: int) -> list[tuple[int, None]]:
     """The parts of so many pages, of which nobody knows when they changed."""
-    return [None] * -(-count // PER_PART)
+    return [(number, None) for number in range(1, -(-count // PER_PART) + 1)]
 
 
 KINDS = {
     "pages": Kind(lambda frame: _unknown(len(_pages(frame))), lambda frame, start, stop: _pages(frame)[start:stop]),
-    "stories": Kind(_changes_of_stories, _some_stories),
+    "stories": Kind(_parts_of_stories, _some_stories),
     "authors": Kind(lambda frame: _unknown(_authors().count()), lambda frame, start, stop: _of(_authors()[start:stop])),
     "topics": Kind(lambda frame: _unknown(_topics().count()), lambda frame, start, stop: _of(_topics()[start:stop])),
 }
@@ -141,7 +164,7 @@ KINDS = {
 def _index(frame: Frame) -> Iterator[str]:
     yield f"{_HEAD}<sitemapindex {_SPACE}>\n"
     for name, kind in KINDS.items():
-        for number, changed in enumerate(kind.parts(frame), start=1):
+        for number, changed in kind.parts(frame):
             place = Place(reverse("syndication:sitemap-part", args=[name, number]), changed)
             yield f"<sitemap>{_where(frame, place)}</sitemap>\n"
     yield "</sitemapindex>\n"

@@ -140,6 +140,7 @@ class ArticlePage(ReadableSlug, Page):  # type: ignore[misc]
         verbose_name_plural = _("articles")
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["-published_at", "-page_ptr"], name="articles_by_date"),
+            models.Index(fields=["published_at", "page_ptr", "significantly_updated_at"], name="articles_by_change"),
         ]
         permissions: ClassVar[list[tuple[str, Any]]] = [
             ("bypass_desk", _("Can publish urgently, past the desk")),

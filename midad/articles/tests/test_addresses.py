@@ -8,8 +8,11 @@ from urllib.parse import quote
 import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
+from hypothesis import given
+from hypothesis import strategies as st
 
 from midad.arabic import numbered
+from midad.articles.addresses import percent_encoded
 from midad.articles.models import ArticlePage, SectionPage, StandardPage
 
 
@@ -184,3 +187,8 @@ def test_the_form_sees_that_a_slug_is_taken_once_it_is_written_properly(
     response = client.post(f"/admin/pages/add/articles/sectionpage/{home.pk}/", data)
     assert response.status_code == 200
     assert "slug" in response.context["form"].errors
+
+
+@given(path=st.text(st.characters(exclude_categories=["Cs"])))
+def test_an_address_is_encoded_as_the_standard_library_does(path: str) -> None:
+    assert percent_encoded(path) == quote(path, safe="/%?&=:;,+~@!$'()*")

@@ -88,6 +88,23 @@ def test_a_part_is_full_and_stays(publish: Publish, monkeypatch: pytest.MonkeyPa
     assert Client().get("/sitemap-drafts-1.xml").status_code == 404
 
 
+def test_a_withdrawn_story_leaves_its_part_and_moves_no_other(
+    publish: Publish, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sitemaps, "PER_PART", 2)
+    first, second, third, *_rest = [publish(f"خبر رقم {number}") for number in range(5)]
+    parts = [place for place in places(read("/sitemap.xml")) if "stories" in place]
+    held = [places(read(part)) for part in parts]
+    second.unpublish()
+    assert [places(read(part)) for part in parts] == [held[0][:1], *held[1:]]
+    first.unpublish()
+    assert [place for place in places(read("/sitemap.xml")) if "stories" in place] == parts[1:]
+    assert Client().get(parts[0]).status_code == 404
+    assert places(read(parts[1])) == held[1]
+    third.unpublish()
+    assert places(read(parts[1])) == held[1][1:]
+
+
 @pytest.mark.parametrize("kind", ["authors", "topics"])
 def test_people_and_things_have_parts_too(publish: Publish, monkeypatch: pytest.MonkeyPatch, kind: str) -> None:
     monkeypatch.setattr(sitemaps, "PER_PART", 2)
