@@ -1,7 +1,7 @@
 """A line that drops, a browser that is closed, a faster colleague: the words that were typed are still there."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import APIResponse, Page, Route, expect
 
 from tests.browser.chromium import Open
 from tests.browser.serving import Served
@@ -103,3 +103,28 @@ def test_two_editors_of_one_story_lose_no_word(newsroom: Served, open_browser: O
     second.goto(address)
     assert _title(second) == "عنوان كتبته مديرة التحرير في أثناء ذلك"
     assert "محرر الدسك" in second.locator("[name=standfirst]").input_value()
+
+
+def test_a_press_of_a_button_waits_for_the_form_that_saves_itself(newsroom: Served, open_browser: Open) -> None:
+    page = open_browser().new_page()
+    title = "خبر حُفظ وهو يُحفظ"
+    _draft(page, newsroom, "desk", title)
+    answers: list[tuple[Route, APIResponse]] = []
+
+    def keep_the_answer(route: Route) -> None:
+        if route.request.method == "POST" and "json" in route.request.headers.get("accept", ""):
+            answers.append((route, route.fetch()))
+        else:
+            route.continue_()
+
+    page.route("**/admin/pages/**", keep_the_answer)
+    page.locator("[name=title]").fill(f"{title}، ثم تغيّر")
+    while not answers:
+        page.wait_for_timeout(100)
+    page.locator("[name=title]").fill(f"{title}، ثم تغيّر مرة أخرى")
+    page.locator("main footer button[type=submit]:not([name])").last.click(no_wait_after=True)
+    page.wait_for_timeout(500)
+    for route, answer in answers:
+        route.fulfill(response=answer)
+    expect(page.locator(".messages .success")).to_be_visible()
+    assert _title(page) == f"{title}، ثم تغيّر مرة أخرى"
