@@ -80,6 +80,6 @@ def test_the_matrix_sees_an_act_that_is_not_one_transaction(place: tuple[Path, s
     assert run(place, "matrix", "publish half and half", "--every", "2")["wrong"] != []
 
 
-@pytest.mark.parametrize("rounds", [10, pytest.param(100, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("rounds", [5, pytest.param(100, marks=pytest.mark.slow)])
 def test_four_schedulers_publish_once(place: tuple[Path, str], rounds: int) -> None:
     assert run(place, "race", str(rounds)) == {"rounds": rounds, "wrong": []}

@@ -20,6 +20,18 @@ IN_THE_FRAME = (
 )
 #: The page of a fault stands alone, because nothing may be asked of a database then.
 PUBLIC = (*IN_THE_FRAME, "fault")
+#: Made of the same parts as another kind: what takes long is looked at on the other one, and here in the long run.
+ALIKE = frozenset(
+    {
+        "article, analysis",
+        "article, interview",
+        "article, live",
+        "archive, year",
+        "archive, month",
+        "search, many results",
+        "section, second page",
+    }
+)
 LOGIN = "login"
 EVERY_KIND = (*PUBLIC, LOGIN)
 STATUSES = {"not found": 404, "withdrawn": 410, "fault": 500}

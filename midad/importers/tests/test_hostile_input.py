@@ -153,7 +153,7 @@ def test_a_story_of_one_character_is_kept(tmp_path: Path) -> None:
     assert words_of(imported(save(tmp_path, page, "page.html"))) == ["ب"]
 
 
-@pytest.mark.parametrize("kind", ["page.txt", "page.html"])
+@pytest.mark.parametrize("kind", [pytest.param("page.txt", marks=pytest.mark.slow), "page.html"])
 def test_a_story_of_50000_words_is_kept(tmp_path: Path, kind: str) -> None:
     sentences = tuple(f"{number} {SENTENCES[0]}" for number in range(3_400))
     assert sum(len(sentence.split()) for sentence in sentences) > 50_000

@@ -148,6 +148,7 @@ def test_a_failure_in_the_middle_leaves_nothing(home: Any, monkeypatch: pytest.M
     assert kept() == {}
 
 
+@pytest.mark.slow
 def test_ten_thousand_rows_take_seconds_and_no_query_each(home: Any, django_assert_max_num_queries: Any) -> None:
     many = rows(*((f"/قديم/{number}/خبر-من-الأرشيف", f"/جديد/{number}/") for number in range(10_000)))
     began = time.process_time()
