@@ -50,16 +50,24 @@ def draft(section: SectionPage, reporter: Any) -> ArticlePage:
 
 @pytest.fixture
 def pass_time(monkeypatch: pytest.MonkeyPatch) -> Clock:
-    """Moves the clock on, and says what it shows then."""
-    real, ahead = timezone.now, timedelta()
+    """Moves the clock on to the beginning of a minute, which what follows does not leave, and says what it shows."""
+    real = timezone.now
+    began, shown = real(), _next_minute(real())
+
+    def now() -> datetime:
+        return shown + (real() - began)
 
     def move(by: timedelta) -> datetime:
-        nonlocal ahead
-        ahead += by
-        return real() + ahead
+        nonlocal began, shown
+        began, shown = real(), _next_minute(now() + by)
+        return shown
 
-    monkeypatch.setattr(timezone, "now", lambda: real() + ahead)
+    monkeypatch.setattr(timezone, "now", now)
     return move
+
+
+def _next_minute(moment: datetime) -> datetime:
+    return moment.replace(second=0, microsecond=0) + timedelta(minutes=1)
 
 
 def edit(story: Any) -> str:
