@@ -43,10 +43,8 @@ class _Reader:
     def stories(self, value: Value) -> dict[str, Any]:
         """What every slot for stories has."""
         items = [item.get("value", item) for item in value.get("stories") or []]
-        current = [
-            item["story"] for item in items if item.get("story") and not _is_over(item.get("until"), self.moment)
-        ]
-        return {"chosen": tuple(filter(None, current)), "count": value.get("count") or len(current)}
+        current = [item["story"] for item in items if not _is_over(item.get("until"), self.moment)]
+        return {"chosen": tuple(filter(None, current)), "count": value.get("count") or 0}
 
     def by_rule(self, value: Value) -> dict[str, Any]:
         """A slot whose editor chose what fills it."""
@@ -100,12 +98,13 @@ class _Reader:
 
     def advertisement(self, value: Value) -> dict[str, Any] | None:
         picture = self.pictures.get(value.get("picture") or 0)
-        width, _cross, height = str(value.get("size") or "").partition("x")
-        parts = {**value, "picture": picture, "width": width, "height": height}
-        return {"parts": parts} if picture and value.get("address") else None
+        return {"parts": {**value, "picture": picture}} if picture and value.get("address") else None
 
-    def words(self, value: Value) -> dict[str, Any]:
-        return {"parts": value}
+    def newsletter(self, value: Value) -> dict[str, Any] | None:
+        return {"parts": value} if value.get("address") else None
+
+    def text(self, value: Value) -> dict[str, Any] | None:
+        return {"parts": value} if value.get("text") else None
 
 
 def slots_on(page: Any, frame: Frame, moment: datetime) -> list[Slot]:
@@ -136,8 +135,8 @@ _READERS: dict[str, Callable[[_Reader, Value], dict[str, Any] | None]] = {
     "section": _Reader.section,
     "topic": _Reader.topic,
     "author": _Reader.author,
-    "text": _Reader.words,
-    "newsletter": _Reader.words,
+    "text": _Reader.text,
+    "newsletter": _Reader.newsletter,
     "advertisement": _Reader.advertisement,
 }
 

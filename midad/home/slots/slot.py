@@ -8,6 +8,8 @@ from midad.articles.models import ArticlePage, Author, SectionPage
 from midad.articles.querysets import ArticleQuerySet
 from midad.register.models import Name
 
+_WITHOUT_STORIES = frozenset({"text", "newsletter", "advertisement"})
+
 
 @dataclass(frozen=True)
 class Rule:
@@ -67,4 +69,4 @@ class Slot:
 
     @property
     def is_shown(self) -> bool:
-        return bool(self.stories or not self.count)
+        return bool(self.stories) or self.kind in _WITHOUT_STORIES

@@ -191,6 +191,18 @@ def test_text_newsletter_advertisement_and_author_are_shown(
     assert titles()[-1] == ["خبر الكاتبة"]
 
 
+def test_what_a_draft_has_not_filled_in_shows_nothing(publish: Publish, home: Any) -> None:
+    publish("خبر")
+    kinds = home._meta.get_field("slots").stream_block.child_blocks
+    nothing = [
+        {"type": kind, "value": {part: [] if part == "stories" else None for part in block.child_blocks}}
+        for kind, block in kinds.items()
+    ]
+    home.slots = home._meta.get_field("slots").to_python(nothing)
+    home.save()
+    assert slots() == []
+
+
 def test_a_page_asks_its_database_once_a_rule(publish: Publish, arrange: Arrange, section: SectionPage) -> None:
     stories = [publish(f"خبر {number}") for number in range(12)]
     rules = [("strip", {"fill": "latest", "count": 1})]
