@@ -60,7 +60,9 @@ def numbered(slug: str, number: int) -> str:
     """Tell apart two slugs of one headline: ``قصة`` → ``قصة-2``, cut at a word where the number needs room."""
     suffix = f"-{number}"
     while slug and not _fits(slug + suffix):
-        slug = slug.rpartition("-")[0] or slug[: letter_boundary(slug, len(slug) - 1)]
+        shorter = len(slug) - 1
+        # A word may be one letter from end to end, as old Korean ones can: then it is cut all the same.
+        slug = slug.rpartition("-")[0] or slug[: letter_boundary(slug, shorter) or shorter]
     return slug + suffix
 
 

@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from midad.arabic import numbered, slugify
@@ -97,6 +97,7 @@ def test_every_text_gives_an_address_or_nothing(text: str) -> None:
 
 
 @unhurried
+@example("\u1161" * 4, 2)
 @given(texts, st.integers(2, 10**6))
 def test_a_numbered_address_is_an_address(text: str, number: int) -> None:
     slug = numbered(slugify(text * 20) or "قصة", number)
