@@ -47,6 +47,20 @@ class BusyNewsroom:
 
 
 @pytest.fixture
+def desk(editor: Any) -> Client:
+    client = Client()
+    client.force_login(editor)
+    return client
+
+
+@pytest.fixture
+def chief(managing_editor: Any) -> Client:
+    client = Client()
+    client.force_login(managing_editor)
+    return client
+
+
+@pytest.fixture
 def picture(db: None) -> Picture:
     file = get_test_image_file(size=(900, 600))
     return Picture.objects.create(

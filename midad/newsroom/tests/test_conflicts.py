@@ -16,20 +16,6 @@ Publish = Callable[..., ArticlePage]
 
 
 @pytest.fixture
-def desk(editor: Any) -> Client:
-    client = Client()
-    client.force_login(editor)
-    return client
-
-
-@pytest.fixture
-def chief(managing_editor: Any) -> Client:
-    client = Client()
-    client.force_login(managing_editor)
-    return client
-
-
-@pytest.fixture
 def story(publish: Publish) -> ArticlePage:
     return publish(
         "العنوان الأول", stage="urgent", kicker="سياسة", standfirst="خلاصة أولى تكفي القارئ المستعجل وتزيد قليلًا."

@@ -23,20 +23,6 @@ PUBLISH = {"action-publish": "1"}
 APPROVE = {"action-workflow-action": "1", "workflow-action-name": "approve"}
 
 
-@pytest.fixture
-def desk(editor: Any) -> Client:
-    client = Client()
-    client.force_login(editor)
-    return client
-
-
-@pytest.fixture
-def manager(managing_editor: Any) -> Client:
-    client = Client()
-    client.force_login(managing_editor)
-    return client
-
-
 def add(client: Client, section: SectionPage, data: dict[str, Any]) -> Any:
     return client.post(reverse("wagtailadmin_pages:add", args=["articles", "articlepage", section.pk]), data)
 
@@ -95,11 +81,11 @@ def test_a_draft_needs_none_of_it(desk: Client, section: SectionPage) -> None:
 OVERRIDE = {"standfirst": "قصيرة", "override": "on", "override_reason": "خبر وفاة"}
 
 
-def test_the_managing_editor_overrides_with_a_reason(manager: Client, section: SectionPage, author: Any) -> None:
+def test_the_managing_editor_overrides_with_a_reason(chief: Client, section: SectionPage, author: Any) -> None:
     data = story_data(title="خبر", author=author) | OVERRIDE | PUBLISH
-    answer = add(manager, section, data | {"override_reason": ""})
+    answer = add(chief, section, data | {"override_reason": ""})
     assert messages_beside(answer, "override_reason")
-    add(manager, section, data)
+    add(chief, section, data)
     entry = PageLogEntry.objects.get(action="midad.override")
     assert (entry.data["reason"], entry.data["problems"]) == ("خبر وفاة", ["standfirst-short"])
     assert ArticlePage.objects.live().exists()
@@ -113,9 +99,9 @@ def test_the_desk_sees_no_override_and_cannot_forge_one(desk: Client, section: S
     assert not ArticlePage.objects.live().exists()
 
 
-def test_nobody_overrides_an_embargo(manager: Client, section: SectionPage, author: Any) -> None:
+def test_nobody_overrides_an_embargo(chief: Client, section: SectionPage, author: Any) -> None:
     data = story_data(title="خبر", author=author) | OVERRIDE | {"embargo": "2099-01-01 10:00"} | PUBLISH
-    assert messages_beside(add(manager, section, data), "embargo")
+    assert messages_beside(add(chief, section, data), "embargo")
 
 
 def test_a_story_is_checked_when_its_time_is_set(

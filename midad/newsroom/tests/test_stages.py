@@ -26,20 +26,6 @@ PANEL = "أخبار عاجلة تنتظر أن تُستكمل"
 
 
 @pytest.fixture
-def desk(editor: Any) -> Client:
-    client = Client()
-    client.force_login(editor)
-    return client
-
-
-@pytest.fixture
-def chief(managing_editor: Any) -> Client:
-    client = Client()
-    client.force_login(managing_editor)
-    return client
-
-
-@pytest.fixture
 def draft(section: SectionPage, reporter: Any) -> ArticlePage:
     """A headline, and nothing else."""
     article = ArticlePage(title="انقطاع الكهرباء عن الساحل", owner=reporter, live=False)

@@ -17,13 +17,6 @@ from tests.editing import filled_form
 FORM = "main form[method=post]"
 
 
-@pytest.fixture
-def desk(editor: Any) -> Client:
-    client = Client()
-    client.force_login(editor)
-    return client
-
-
 def address() -> str:
     return reverse("midad_urgent_news")
 
