@@ -1,10 +1,11 @@
 """Mailing letters to the newsroom, and again until the mail server takes them."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from smtplib import SMTPException
 
 from django.conf import settings
 from django.core.mail import EmailMessage
+from django.db import transaction
 from django.db.models import F
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -27,10 +28,13 @@ class NoRecipient(ValueError):  # noqa: N818 - says what is missing
     """Neither the page of the form nor the masthead has an address."""
 
 
+@transaction.atomic
 def enqueue(*, letter: Letter) -> None:
-    """Have a letter mailed by the task worker, with the transaction that asked for it."""
-    Letter.objects.filter(pk=letter.pk).update(next_attempt_at=timezone.now() + _UNDER_WAY)
-    send.enqueue(letter.pk)
+    """Have a letter that is due mailed by the task worker, with the transaction that asked for it."""
+    now = timezone.now()
+    until = now + _UNDER_WAY
+    if Letter.objects.due(now).filter(pk=letter.pk).update(next_attempt_at=until):
+        send.enqueue(letter.pk, until.isoformat())
 
 
 def send_waiting() -> None:
@@ -45,9 +49,14 @@ def clear_old() -> None:
 
 
 @task()
-def send(letter: int) -> None:
-    """Mail a letter, unless it was mailed or is gone; of a failure the letter says what it was."""
-    found = Letter.objects.waiting().select_related("page").filter(pk=letter).first()
+def send(letter: int, until: str) -> None:
+    """Mail a letter, unless it was mailed or is gone; of a failure the letter says what it was.
+
+    `until` is the time that the task was given. One that waited longer was given to another, and does nothing: two
+    workers never mail one letter.
+    """
+    handed_out = Letter.objects.waiting().filter(pk=letter, next_attempt_at=datetime.fromisoformat(until))
+    found = handed_out.select_related("page").first()
     if found is None:
         return
     try:

@@ -8,6 +8,7 @@ from django.utils.functional import cached_property
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin import messages
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.contrib.redirects import views
 from wagtail.models import Site
@@ -71,7 +72,17 @@ class IndexView(views.IndexView):  # type: ignore[misc]
         return queryset.order_by(moment.desc(nulls_last=True) if newest_first else moment.asc(nulls_last=True))
 
 
-class CreateView(views.CreateView):  # type: ignore[misc]
+class _WithWarning:
+    """Makes the redirect, and says when its end is not there yet."""
+
+    def form_valid(self, form: Any) -> Any:
+        answer = super().form_valid(form)  # type: ignore[misc]
+        if form.warning:
+            messages.warning(self.request, form.warning)  # type: ignore[attr-defined]
+        return answer
+
+
+class CreateView(_WithWarning, views.CreateView):  # type: ignore[misc]
     form_class = RedirectForm
 
     def get_initial(self) -> dict[str, Any]:
@@ -79,5 +90,5 @@ class CreateView(views.CreateView):  # type: ignore[misc]
         return {**super().get_initial(), "old_path": self.request.GET.get("old_path", "")}
 
 
-class EditView(views.EditView):  # type: ignore[misc]
+class EditView(_WithWarning, views.EditView):  # type: ignore[misc]
     form_class = RedirectForm

@@ -13,10 +13,10 @@ from wagtail.models import Site
 
 from midad.redirects import answering
 from midad.redirects.models import MissingPage
-from midad.redirects.pasting import in_one_piece, link_to, old_key, own_hosts
+from midad.redirects.pasting import end_of, in_one_piece, link_to, old_key, own_hosts
 from midad.redirects.planning import chains_of_all
 from midad.redirects.table_files import LARGEST_FILE, Row, UnreadableTableError, rows_of, text_of
-from midad.redirects.verdicts import alone, refuse
+from midad.redirects.verdicts import alone, leads_nowhere, refuse
 
 _LONGEST_PASTED = 4000
 _SALT = "midad.redirects"
@@ -87,6 +87,12 @@ class RedirectForm(wagtail_forms.RedirectForm):  # type: ignore[misc]
             refuse(key, link, is_present=is_present, chains=chains_of_all(self.own, but=self.instance.pk))
         except ValidationError as error:
             self.add_error("old_path" if is_present else "target", error)
+
+    @property
+    def warning(self) -> str:
+        """That a valid form leads nowhere yet, or nothing."""
+        end = end_of(self.cleaned_data["target"], own=self.own)
+        return "" if end is None or answering.answered([end]) else str(leads_nowhere(end))
 
     def save(self, commit: bool = True) -> Redirect:
         """What readers find from now on is missing no more."""

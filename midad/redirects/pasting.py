@@ -67,6 +67,12 @@ def own_path(link: str, *, own: frozenset[str]) -> str | None:
         return None
 
 
+def end_of(link: str, *, own: frozenset[str]) -> str | None:
+    """The key of the address that a stored link leads to, when that is one of ours."""
+    path = own_path(link, own=own) if link else None
+    return None if path is None else key_of_address(path)
+
+
 def _parts(text: str) -> SplitResult:
     """What the text consists of. Raises ValidationError for what is no address of a page."""
     text = unseen_removed(text).strip().replace("\\", "/")

@@ -17,9 +17,9 @@ from midad.operations.journal import CREATE, EDIT, write_rows
 from midad.redirects import answering
 from midad.redirects.chains import Chains
 from midad.redirects.models import MissingPage
-from midad.redirects.pasting import in_one_piece, link_to, old_key, own_hosts
+from midad.redirects.pasting import end_of, in_one_piece, link_to, old_key, own_hosts
 from midad.redirects.table_files import Row
-from midad.redirects.verdicts import alone, refuse
+from midad.redirects.verdicts import alone, leads_nowhere, refuse
 
 _KINDS = {
     **dict.fromkeys(("", "1", "301", "308", "true", "yes", "permanent", "نعم", "دائم", "دائمة"), True),
@@ -37,7 +37,7 @@ class Outcome(models.TextChoices):
 
 @dataclass
 class Step:
-    """What becomes of a row. `reason` says why it is refused, or what was there."""
+    """What becomes of a row. `reason` says why it is refused, what was there, or that it leads nowhere yet."""
 
     row: Row
     outcome: Outcome
@@ -96,7 +96,9 @@ class _Planner:
         self.rows, self.own = rows, own_hosts()
         self.root = Site.objects.get(is_default_site=True).root_page.url_path
         self.known, self.chains = redirects_of_all(), chains_of_all(self.own)
-        self.present = answering.present(key for row in rows if (key := self._key_of(row)))
+        keys = {key for row in rows if (key := self._key_of(row))}
+        self.present = answering.present(keys)
+        self.ends = keys | answering.answered(end for row in rows if (end := self._end_of(row)))
         self.said: dict[str, Row] = {}
 
     def plan(self) -> Plan:
@@ -105,6 +107,12 @@ class _Planner:
     def _key_of(self, row: Row) -> str | None:
         try:
             return old_key(row.old, own=self.own)
+        except ValidationError:
+            return None
+
+    def _end_of(self, row: Row) -> str | None:
+        try:
+            return end_of(link_to(row.new, own=self.own), own=self.own)
         except ValidationError:
             return None
 
@@ -130,12 +138,14 @@ class _Planner:
             raise ValidationError(message % {"number": self.said[key].number})
         self.said[key] = row
         self.chains.add(key, link)
+        end = end_of(link, own=self.own)
+        warning = "" if end is None or end in self.ends else str(leads_nowhere(end))
         if before is None:
             self.known[key] = Redirect(old_path=key, redirect_link=link, is_permanent=is_permanent)
-            return Step(row, Outcome.NEW, redirect=self.known[key])
+            return Step(row, Outcome.NEW, warning, self.known[key])
         reason = _("It led to %(address)s.") % {"address": in_one_piece(self._target_of(before))}
         before.redirect_link, before.redirect_page, before.is_permanent = link, None, is_permanent
-        return Step(row, Outcome.CHANGED, reason, before)
+        return Step(row, Outcome.CHANGED, f"{reason} {warning}".strip(), before)
 
     def _leads(self, redirect: Redirect, link: str) -> bool:
         if redirect.redirect_page is None:

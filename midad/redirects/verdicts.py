@@ -28,3 +28,8 @@ def refuse(key: str, link: str, *, is_present: bool, chains: Chains) -> None:
             _("Readers would go round in a circle: %(link)s leads back to %(address)s."),
             params={"link": in_one_piece(link), "address": in_one_piece(key)},
         )
+
+
+def leads_nowhere(end: str) -> str:
+    """What to say of a redirect that is made all the same: its page may come later."""
+    return _("Readers find nothing at %(address)s yet.") % {"address": in_one_piece(end)}

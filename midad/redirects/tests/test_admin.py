@@ -64,6 +64,18 @@ def test_a_pasted_address_becomes_a_redirect_that_readers_follow(desk: Client) -
     assert ModelLogEntry.objects.get().action == "wagtail.create"
 
 
+@pytest.mark.parametrize(
+    ("target", "is_warned"),
+    [("/لا-شيء/", True), ("/archive/", False), ("/known/", False), ("https://other.example/x", False)],
+)
+def test_a_redirect_to_what_is_not_there_yet_is_made_and_said(desk: Client, target: str, is_warned: bool) -> None:
+    Redirect.objects.create(old_path="/known", redirect_link="/archive/")
+    added = desk.post(ADD, {"old_path": "/x", "target": target, "is_permanent": "on"}, follow=True)
+    assert Redirect.objects.get(old_path="/x").redirect_link == target
+    said = [str(message) for message in added.context["messages"] if message.level_tag == "warning"]
+    assert ["لا-شيء" in words for words in said] == [True] * is_warned
+
+
 def test_a_redirect_to_a_page_follows_the_page(desk: Client, publish: Callable[..., Any]) -> None:
     article = publish("خبر عن الميناء")
     assert add(desk, "/p/17", redirect_page=article.pk, is_permanent="").status_code == 302

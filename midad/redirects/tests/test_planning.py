@@ -124,6 +124,16 @@ def test_the_plan_says_what_each_row_would_do_and_writes_nothing(publish: Callab
     assert kept() == before
 
 
+def test_the_plan_warns_of_rows_that_lead_nowhere_yet(home: Any) -> None:
+    Redirect.objects.create(old_path="/other", redirect_link="/archive/")
+    found = plan(
+        rows(("/a", "/nowhere"), ("/other", "/nowhere/?x=1"), ("/b", "/later"), ("/later", "https://o.example/"))
+    )
+    assert outcomes(found) == ["new", "changed", "new", "new"]
+    assert ["nowhere" in step.reason for step in found.steps] == [True, True, False, False]
+    assert "/archive/" in found.steps[1].reason
+
+
 def test_carrying_out_does_what_was_planned_and_a_second_time_nothing(home: Any, managing_editor: Any) -> None:
     Redirect.objects.create(old_path="/other", redirect_link="/archive/")
     now = timezone.now()
