@@ -10,7 +10,7 @@ from midad.media.renditions import prepare
 
 @pytest.fixture
 def picture(db: None) -> Picture:
-    file = ImageFile(get_test_image_file(size=(1400, 900)).file, name="harbour.png")
+    file = ImageFile(get_test_image_file(size=(700, 450)).file, name="harbour.png")
     made = Picture.objects.create(title="الميناء", file=file, description="رصيف", caption="الرصيف", credit="سمر")
     prepare(made)
     return made

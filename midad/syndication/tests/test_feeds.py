@@ -65,7 +65,7 @@ def test_the_picture_has_its_real_size(story: ArticlePage, picture: Picture, for
     [media] = entry.media_content
     shown = Client().get(urlsplit(media["url"]).path)
     content = b"".join(shown.streaming_content) if shown.streaming else shown.content
-    assert (int(media["width"]), int(media["height"])) == (1200, 675)
+    assert (int(media["width"]), int(media["height"])) == (480, 270)
     assert int(media["filesize"]) == len(content)
     assert shown.headers["Content-Type"] == media["type"] == "image/jpeg"
 
