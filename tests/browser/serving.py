@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from urllib.error import URLError
+from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
 
 import pytest
@@ -49,6 +49,8 @@ def _wait_for(url: str, process: "subprocess.Popen[bytes]", log: Path) -> None:
         try:
             with urlopen(url, timeout=_PATIENCE):
                 return
+        except HTTPError:  # it is served, and is broken
+            break
         except (URLError, ConnectionError):
             time.sleep(0.1)
     pytest.fail(f"the newspaper is not being served:\n{log.read_text(encoding='utf-8')}")

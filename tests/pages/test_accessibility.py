@@ -12,6 +12,10 @@ from tests.pages.kinds import ALIKE, EVERY_KIND, STATUSES
 WIDTHS = (390, 1280)
 #: The only rule that colours matter to.
 CONTRAST = "color-contrast"
+#: Every node is looked at; of those that pass, one is told of each rule, which is quicker.
+_BRIEF: dict[str, Any] = {"resultTypes": ["violations"]}
+RULES: dict[str, dict[str, Any]] = {"light": _BRIEF, "dark": _BRIEF | {"runOnly": [CONTRAST]}}
+RUN = "options => axe.run(options)"
 
 
 def violations(result: dict[str, Any], width: int) -> list[str]:
@@ -35,12 +39,13 @@ def test_axe_finds_nothing(newspaper: Served, reader: Page, kind: str) -> None:
     answer = reader.goto(newspaper.addresses[kind])
     assert answer is not None
     assert answer.status == STATUSES.get(kind, 200)
+    reader.evaluate(Axe().axe_script)
     found: list[str] = []
-    for theme, rules in (("light", None), ("dark", {"runOnly": [CONTRAST]})):
-        reader.emulate_media(color_scheme=theme)
+    for theme, rules in RULES.items():
+        reader.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
         for width in WIDTHS:
             reader.set_viewport_size({"width": width, "height": 900})
-            result = Axe().run(reader, options=rules).response
+            result = reader.evaluate(RUN, rules)
             assert contrast_was_measured(result)
             found += [f"{theme} {line}" for line in violations(result, width)]
     reader.emulate_media(color_scheme="light")
