@@ -23,6 +23,7 @@ _PROCLITICS_BY_LETTER = {
     letter: [proclitic for proclitic in _PROCLITICS if proclitic[:1] in ("", letter)] for letter in "اوبكفلس"
 }
 _BEFORE_NUMBER = re.compile(f"(?:{'|'.join(_PROCLITICS[1:])})(?=[0-9])")
+_VOWELS = re.compile("[اويء]|ه$")
 _ARABIC_LETTER = re.compile(f"[{TYPED_LETTER}]")
 
 # Two lawful or common spellings of one word, folded, that the fold does not bring together: the seat of a hamza
@@ -70,6 +71,16 @@ def stem(word: str) -> str:
     found = found or _light(word)
     # شئ for شيء: the dictionary knows the one, the hand writes both.
     return found[:-1] if found.endswith("يء") else found
+
+
+def skeleton(root: str) -> str:
+    """Return the consonants of a stem, for broken plurals that the dictionary lacks: جسور and جسر give جسر.
+
+    Words of one root that differ in sense meet as well (كتاب, كاتب), so this is for people who see what they choose.
+    A stem that would keep fewer than three letters stays as it is.
+    """
+    bare = _VOWELS.sub("", root)
+    return bare if len(bare) >= _LEAST else root
 
 
 def _one_spelling(match: re.Match[str]) -> str:
