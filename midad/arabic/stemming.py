@@ -44,7 +44,6 @@ _SAME_WORD = {
     "مايت": "ميت",
     "داوود": "داود",
     "طاووس": "طاوس",
-    "اسحق": "اسحاق",
     "اميركا": "امريكا",
     "اميركي": "امريكي",
     "انكليز": "انجليز",
@@ -64,13 +63,14 @@ def stem(word: str) -> str:
     if number := _BEFORE_NUMBER.match(word):
         return word[number.end() :]
     word = _OTHER_SPELLING.sub(_one_spelling, word, count=1) if _OTHER_SPELLING.match(word) else word
-    found = _known(word)
-    if found is None and word.endswith("يء"):
-        word = word[:-1]  # مبادىء for مبادئ
-        found = _known(word)
-    found = found or _light(word)
-    # شئ for شيء: the dictionary knows the one, the hand writes both.
-    return found[:-1] if found.endswith("يء") else found
+    return _known(word) or _known(_other_ending(word)) or _light(word)
+
+
+def _other_ending(word: str) -> str:
+    """Add or drop the hamza of a final يء, as hands do: شئ for شيء, مبادىء for مبادئ; but بي is a word of its own."""
+    if word.endswith("يء"):
+        return word[:-1]
+    return f"{word}ء" if word.endswith("ي") and (len(word) >= _LEAST or word == "شي") else word
 
 
 def skeleton(root: str) -> str:

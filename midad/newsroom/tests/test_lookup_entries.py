@@ -19,6 +19,7 @@ from midad.lookups import entries, health
 from midad.lookups.models import Entry
 from midad.operations.doctor import State
 from midad.register.models import Name
+from tests.naughty.strings import STRINGS
 
 pytestmark = pytest.mark.django_db
 Publish = Callable[..., ArticlePage]
@@ -78,6 +79,13 @@ def test_queries_are_combined(publish: Publish) -> None:
 @given(query=texts)
 def test_no_query_is_an_error(query: str, author: Author) -> None:
     found(query, Author.objects.all())
+
+
+def test_no_naughty_string_is_an_error(publish: Publish) -> None:
+    publish("افتتاح الميناء")
+    for string in STRINGS:
+        found(string)
+        found(string, ArticlePage.objects.all(), order_by_relevance=False)
 
 
 def test_a_look_up_asks_once_whatever_the_number_of_pages(home: Any) -> None:
