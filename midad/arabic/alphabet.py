@@ -40,6 +40,9 @@ MARK = (
 # search and no address. ﷲ and ﷼ are not here: they are words of the sentence.
 HONORIFIC = "\ufd40-\ufd4f\ufdcf\ufdfa\ufdfb\ufdfd-\ufdff"
 
+# What parts words in a key: the honorifics, and the signs that number and divide verses (۝ ۞ ۩).
+SPACED_SIGN = HONORIFIC + "\u06dd\u06de\u06e9"
+
 # Scripts that run from right to left: what is a letter and not in here runs from left to right.
 RIGHT_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff"
 LATIN_LIKE = rf"[^\W\d_{RIGHT_TO_LEFT}]"

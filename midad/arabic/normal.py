@@ -7,7 +7,7 @@ import re
 import unicodedata
 from typing import Literal
 
-from midad.arabic.alphabet import HONORIFIC, LETTER, MARK, TATWEEL, ZWJ, ZWNJ
+from midad.arabic.alphabet import LETTER, MARK, SPACED_SIGN, TATWEEL, ZWJ, ZWNJ
 from midad.arabic.persian import arabize
 from midad.arabic.presentation import plain_form, unshape_letters, unshape_marks
 
@@ -31,7 +31,7 @@ _STRETCHED = re.compile(f"([{LETTER}][{MARK}]*+)({TATWEEL}[{MARK}{TATWEEL}]*+)(?
 _STRETCH = re.compile(f"{TATWEEL}(?![{MARK}]*[\u0653-\u0655])")
 _FREE_TATWEEL = re.compile(f"(?<= ){TATWEEL}++(?= )")
 
-_SPACED_SIGN = re.compile(f"[{HONORIFIC}\u06dd\u06de\u06e9]")
+_SPACED_SIGN = re.compile(f"[{SPACED_SIGN}]")
 _COMPATIBLE = re.compile("[\ufb50-\ufdff\ufe70-\ufefc\uff01-\uff5e]")
 
 # Each key with the letters that writers and keyboards exchange for it.
@@ -65,9 +65,9 @@ class _FoldTable(dict[int, str]):
         return folded
 
 
-_FOLD = _FoldTable({ord(letter): key for key, letters in _FOLDED_LETTERS.items() for letter in letters})
-_FOLD.update({ord(sign): key for sign, key in _FOLDED_SIGNS.items()})
-_FOLD.update({zero + value: str(value) for zero in (0x0660, 0x06F0) for value in range(10)})
+FOLDED = _FoldTable({ord(letter): key for key, letters in _FOLDED_LETTERS.items() for letter in letters})
+FOLDED.update({ord(sign): key for sign, key in _FOLDED_SIGNS.items()})
+FOLDED.update({zero + value: str(value) for zero in (0x0660, 0x06F0) for value in range(10)})
 
 
 def normalize(text: str, *, level: Level) -> str:
@@ -102,9 +102,11 @@ def _clean(text: str) -> str:
 
 
 def _fold(text: str) -> str:
-    text = _SPACED_SIGN.sub(" ", _clean(text))
+    # Joiners first: whether the clean form keeps one depends on its neighbours, the key of a word must not.
+    text = _SPACED_SIGN.sub(" ", _clean(_JOINERS.sub("", text)))
     text = _COMPATIBLE.sub(lambda match: plain_form(match[0]), text)
-    text = unicodedata.normalize("NFC", text).casefold().translate(_FOLD)
+    # Folding the case would make a letter of one mark, the iota written below another letter.
+    text = unicodedata.normalize("NFC", text).replace("\u0345", "").casefold().translate(FOLDED)
     # Composed again: what stood between two halves of a letter may be gone.
     return _tidy_spaces(unicodedata.normalize("NFC", text))
 

@@ -1,0 +1,137 @@
+"""From a folded word to the key of its family: والمدارس, مدرستنا and مدرسة all give مدرسه.
+
+The dictionary decides, asked for the word as it is and then without what Arabic writes onto a word: the article,
+one-letter prepositions and conjunctions before it, pronouns behind it. Asking for the whole word first keeps a
+root letter from being taken for a conjunction (وزراء is not و + زراء). Words that no dictionary knows, most of
+them names, lose the commonest endings instead.
+"""
+
+import re
+
+from midad.arabic.alphabet import TYPED_LETTER
+from midad.arabic.lexicon import lemma
+
+# Tried in this order; the word without any first.
+_PROCLITICS = ("", *"ال وال بال كال فال لل ولل وبال و ف ب ل ك وب ول فب س وس".split())
+_ENCLITICS = "هما ها هم هن نا كم كن ه ي ك".split()
+_LIGHT_PREFIXES = "وبال وكال ولل فلل فبال وال بال كال فال لل ال".split()
+_LIGHT_SUFFIXES = "هما تها ها هم هن نا كم ات ون ين ان يه ته وا ه ي ا".split()
+# What is left must be long enough to be a word.
+_LEAST = 3
+
+_PROCLITICS_BY_LETTER = {
+    letter: [proclitic for proclitic in _PROCLITICS if proclitic[:1] in ("", letter)] for letter in "اوبكفلس"
+}
+_BEFORE_NUMBER = re.compile(f"(?:{'|'.join(_PROCLITICS[1:])})(?=[0-9])")
+_VOWELS = re.compile("[اويء]|ه$")
+_ARABIC_LETTER = re.compile(f"[{TYPED_LETTER}]")
+
+# Two lawful or common spellings of one word, folded, that the fold does not bring together: the seat of a hamza
+# after or before a long vowel, a silent alef, old spellings of names, and what the press writes in two ways.
+_SAME_WORD = {
+    "مسيول": "مسوول",  # مسئول, مسؤول
+    "شيون": "شوون",  # شئون, شؤون
+    "رءوس": "رووس",  # رءوس, رؤوس
+    "مرءوس": "مرووس",
+    "كيوس": "كووس",  # كئوس, كؤوس
+    "فيوس": "فووس",
+    "رءوف": "رووف",
+    "دءوب": "دووب",
+    "هياه": "هييه",  # هيأة, هيئة
+    "هيات": "هييات",
+    "قرايه": "قراءه",  # قرائة, قراءة
+    "مايه": "ميه",  # مائة, مئة
+    "مايت": "ميت",
+    "داوود": "داود",
+    "طاووس": "طاوس",
+    "اميركا": "امريكا",
+    "اميركي": "امريكي",
+    "انكليز": "انجليز",
+    "انكلترا": "انجلترا",
+}
+_SAME_WORD |= {f"{number}مايه": f"{number}ميه" for number in "ثلاث اربع خمس ست سبع ثمان ثماني تسع".split()}
+_OTHER_SPELLING = re.compile(f"((?:[وف])?(?:[بك]?ال|لل|[بلك])?)({'|'.join(_SAME_WORD)})")
+
+
+def stem(word: str) -> str:
+    """Return the stem of one folded word; a word of another script is its own.
+
+    A number loses what is written onto it (ال17 → 17, و5 → 5).
+    """
+    if not _ARABIC_LETTER.match(word):
+        return word
+    if number := _BEFORE_NUMBER.match(word):
+        return word[number.end() :]
+    word = _OTHER_SPELLING.sub(_one_spelling, word, count=1) if _OTHER_SPELLING.match(word) else word
+    return _known(word) or _known(_other_ending(word)) or _light(word)
+
+
+def _other_ending(word: str) -> str:
+    """Add or drop the hamza of a final يء, as hands do: شئ for شيء, مبادىء for مبادئ; but بي is a word of its own."""
+    if word.endswith("يء"):
+        return word[:-1]
+    return f"{word}ء" if word.endswith("ي") and (len(word) >= _LEAST or word == "شي") else word
+
+
+def skeleton(root: str) -> str:
+    """Return the consonants of a stem, for broken plurals that the dictionary lacks: جسور and جسر give جسر.
+
+    Words of one root that differ in sense meet as well (كتاب, كاتب), so this is for people who see what they choose.
+    A stem that would keep fewer than three letters stays as it is.
+    """
+    bare = _VOWELS.sub("", root)
+    return bare if len(bare) >= _LEAST else root
+
+
+def _one_spelling(match: re.Match[str]) -> str:
+    return match[1] + _SAME_WORD[match[2]]
+
+
+def _known(word: str) -> str | None:
+    """Look a word up, without proclitics and then without an enclitic too."""
+    rests = [
+        word[len(proclitic) :]
+        for proclitic in _PROCLITICS_BY_LETTER.get(word[:1], ("",))
+        if word.startswith(proclitic) and len(word) - len(proclitic) >= _LEAST
+    ]
+    for rest in rests:
+        if found := lemma(rest):
+            return found
+    for rest in rests:
+        for enclitic in _ENCLITICS:
+            if rest.endswith(enclitic) and (found := _without_pronoun(rest[: -len(enclitic)])):
+                return found
+    return None
+
+
+def _without_pronoun(rest: str) -> str | None:
+    """Look up what stood before a pronoun, where ة is written ت: شركتها → شركت → شركه.
+
+    The dictionary holds شركت too, as a verb of its own. A noun goes before it, but not before a word of three
+    letters, whose ت is most often of the root (بيتها is of بيت).
+    """
+    if len(rest) < _LEAST:
+        return None
+    found = lemma(rest)
+    if rest.endswith("ت") and (found is None or (found == rest and len(rest) > _LEAST)):
+        noun = f"{rest[:-1]}ه"
+        singular = lemma(noun)
+        return singular if found is None or singular == noun else found
+    return found
+
+
+def _light(word: str) -> str:
+    """Take off one prefix and two endings of a word that the dictionary does not know."""
+    for prefix in _LIGHT_PREFIXES:
+        if word.startswith(prefix) and len(word) - len(prefix) >= _LEAST:
+            word = word[len(prefix) :]
+            break
+    else:
+        if word.startswith("و") and len(word) >= 5:
+            word = word[1:]
+    for _ending in range(2):
+        for suffix in _LIGHT_SUFFIXES:
+            if word.endswith(suffix) and len(word) - len(suffix) >= _LEAST:
+                word = word[: -len(suffix)]
+                break
+    return word
