@@ -79,7 +79,7 @@ def folder_of_the_run(factory: pytest.TempPathFactory) -> Path:
 def demo(tmp_path_factory: pytest.TempPathFactory, migrated: Path) -> Installed:
     """The demo newspaper as `midad demo` leaves it, with a newsroom and old stories added. Not to be written to.
 
-    It begins with a migrated database, which takes a third of its time; `tests/command/test_demo.py` begins with nothing.
+    It begins with a migrated database, which saves a third of its time; `test_demo.py` begins with nothing.
     """
     folder = folder_of_the_run(tmp_path_factory)
     home, said = folder / "var", folder / "said"
