@@ -1,27 +1,35 @@
 """The Arabic language engine: plain Python, no Django.
 
-Normal forms, addresses, counted nouns, dates, digits, direction, what changed between two texts, and how long
-one is.
+Normal forms, addresses, counted nouns, dates and times by two calendars, digits, direction, what changed between two
+texts, and how long one is.
 """
 
 from midad.arabic.bidi import direction, isolate, isolate_html
+from midad.arabic.clock import format_time
 from midad.arabic.clusters import truncate
 from midad.arabic.comparing import Change, changes
-from midad.arabic.dates import MONTHS, format_date, month_name
+from midad.arabic.dates import MONTHS, DateStyle, format_date, month_name
 from midad.arabic.digits import format_number, to_digits
+from midad.arabic.hijri import Sightings, format_hijri, to_hijri
 from midad.arabic.normal import normalize
 from midad.arabic.plurals import phrase, plural_category
 from midad.arabic.reading import Meters, meters
+from midad.arabic.relative import format_relative
 from midad.arabic.slugs import numbered, slugify
 
 __all__ = [
     "MONTHS",
     "Change",
+    "DateStyle",
     "Meters",
+    "Sightings",
     "changes",
     "direction",
     "format_date",
+    "format_hijri",
     "format_number",
+    "format_relative",
+    "format_time",
     "isolate",
     "isolate_html",
     "meters",
@@ -32,5 +40,6 @@ __all__ = [
     "plural_category",
     "slugify",
     "to_digits",
+    "to_hijri",
     "truncate",
 ]
