@@ -26,6 +26,7 @@ from midad.arabic import (
     to_digits,
     truncate,
 )
+from midad.arabic.plurals import Case
 from midad.articles import frame as frames
 from midad.articles.addresses import percent_encoded
 from midad.articles.menus import Entry
@@ -76,12 +77,15 @@ def headline_size(headline: str) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def counted(context: Context, number: int, noun: str, english: str = "") -> str:
-    """A number with its noun in the right form: «3 دقائق»; `english` is «minute|minutes»."""
+def counted(context: Context, number: int, noun: str, english: str = "", case: Case = "nominative") -> str:
+    """A number with its noun in the right form: «3 دقائق»; `english` is «minute|minutes».
+
+    After a preposition the `case` is genitive: «بعد يومين».
+    """
     if not _in_arabic():
         one, _stroke, many = (english or noun).partition("|")
         return f"{number} {one if number == 1 else many or one}"
-    return phrase(number, noun, digits=_style(context).digits)
+    return phrase(number, noun, case=case, digits=_style(context).digits)
 
 
 @register.simple_tag(takes_context=True)
