@@ -1,6 +1,7 @@
 """Tags and filters of the public templates: frame, dates, counts, isolation of what would flip."""
 
 from datetime import date, datetime
+from html import unescape
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -19,6 +20,7 @@ from midad.arabic import (
     DateStyle,
     direction,
     format_number,
+    isolate,
     isolate_html,
     month_name,
     normalize,
@@ -109,6 +111,17 @@ def isolated(html: Any) -> SafeString:
 
 
 @register.filter
+def isolated_text(text: Any) -> str:
+    """As `isolated`, with the isolates of Unicode: for titles, attributes and messages, where no tag can go."""
+    return isolate(_unescaped(text))
+
+
+def _unescaped(text: Any) -> str:
+    """The text itself, also of one that `firstof` has escaped."""
+    return unescape(text) if isinstance(text, SafeString) else str(text)
+
+
+@register.filter
 def address(page: Any, around: frames.Frame) -> str:
     """The readable address of a page of this site, without a query."""
     return around.url(page)
@@ -172,7 +185,7 @@ def encoded(path: str) -> str:
 @register.filter
 def shortened(text: str, length: int) -> str:
     """Plain text cut at a word."""
-    return truncate(strip_tags(text), length)
+    return truncate(strip_tags(_unescaped(text)), length)
 
 
 @register.simple_tag
