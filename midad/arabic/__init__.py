@@ -10,9 +10,11 @@ from midad.arabic.clusters import truncate
 from midad.arabic.comparing import Change, changes
 from midad.arabic.dates import MONTHS, DateStyle, format_date, month_name
 from midad.arabic.digits import format_number, to_digits
+from midad.arabic.hidden import Hidden, hidden_characters
 from midad.arabic.hijri import Sightings, format_hijri, to_hijri
 from midad.arabic.normal import normalize
 from midad.arabic.plurals import phrase, plural_category
+from midad.arabic.readability import Readability, readability
 from midad.arabic.reading import Meters, meters
 from midad.arabic.relative import format_relative
 from midad.arabic.slugs import numbered, slugify
@@ -21,7 +23,9 @@ __all__ = [
     "MONTHS",
     "Change",
     "DateStyle",
+    "Hidden",
     "Meters",
+    "Readability",
     "Sightings",
     "changes",
     "direction",
@@ -30,6 +34,7 @@ __all__ = [
     "format_number",
     "format_relative",
     "format_time",
+    "hidden_characters",
     "isolate",
     "isolate_html",
     "meters",
@@ -38,6 +43,7 @@ __all__ = [
     "numbered",
     "phrase",
     "plural_category",
+    "readability",
     "slugify",
     "to_digits",
     "to_hijri",
