@@ -15,7 +15,8 @@ Category = Literal["zero", "one", "two", "few", "many", "other"]
 Case = Literal["nominative", "genitive"]
 
 _TA_MARBUTA = "ة"
-_TANWIN = "ًا"
+_HAMZA_ON_ALEF = "أ"
+_TANWIN = "ً"
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ class CountedNoun:
         """
         ending = ("ا" if case == "nominative" else "ي") + ("" if self.rest else "ن")
         adjective = self._agreeing()
-        return self._joined(_opened(self.singular) + ending, adjective and _opened(adjective) + ending)
+        return self._joined(_with(self.singular, ending), adjective and _with(adjective, ending))
 
     def few(self) -> str:
         """The plural of what is no person takes the adjective of a feminine: رموز احتياطية."""
@@ -60,7 +61,7 @@ class CountedNoun:
         """تعليقًا, صورة: the accusative shows as alef with tanwin, which ة and construct do not take."""
         if self.is_feminine or self.rest or self.is_foreign:
             return self.other()
-        return self._joined(self.singular + _TANWIN, self.adjective and self.adjective + _TANWIN)
+        return self._joined(_accusative(self.singular), self.adjective and _accusative(self.adjective))
 
     def other(self) -> str:
         return self._joined(self.singular, self._agreeing())
@@ -76,8 +77,16 @@ class CountedNoun:
         return " ".join(part for part in (noun, adjective, self.rest) if part)
 
 
-def _opened(word: str) -> str:
-    return word[:-1] + "ت" if word.endswith(_TA_MARBUTA) else word
+def _with(word: str, ending: str) -> str:
+    """صورة and ان are صورتان; a hamza on alef and another alef are one letter, خطآن."""
+    if word.endswith(_TA_MARBUTA):
+        return word[:-1] + "ت" + ending
+    return word[:-1] + "آ" + ending[1:] if word.endswith(_HAMZA_ON_ALEF) and ending.startswith("ا") else word + ending
+
+
+def _accusative(word: str) -> str:
+    """خبرًا, but خطأً and جزاءً: after a hamza on alef, or after alef and hamza, the tanwin stands without one."""
+    return word + (_TANWIN if word.endswith((_HAMZA_ON_ALEF, "اء")) else _TANWIN + "ا")
 
 
 _NOUNS = (
@@ -129,6 +138,8 @@ _NOUNS = (
     CountedNoun("خانة", "خانات", adjective="عشري"),
     CountedNoun("استمارة", "استمارات"),
     CountedNoun("بايت", "بايت", is_foreign=True),
+    CountedNoun("بكسل", "بكسل", is_foreign=True),
+    CountedNoun("خطأ", "أخطاء"),
     CountedNoun("اقتباس", "اقتباسات"),
     CountedNoun("قائمة", "قوائم"),
     CountedNoun("ملاحظة", "ملاحظات"),

@@ -1,17 +1,22 @@
 """Every counted word that is printed has the form that the one table of nouns gives it."""
 
+import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 from django.conf import settings
+from django.test import Client
+from django.urls import reverse
 
 from tests.architecture.counted_nouns import faults, order_is_that_of_the_locale_data, uncounted
 from tests.architecture.test_framework_catalogue import counted_keys
 
-_CATALOGUES = [Path(folder) / "ar/LC_MESSAGES/django.po" for folder in settings.LOCALE_PATHS]
+_CATALOGUES = [path for folder in settings.LOCALE_PATHS for path in Path(folder).glob("ar/LC_MESSAGES/*.po")]
 
 
 def _messages() -> Iterator[Message]:
@@ -31,7 +36,15 @@ def test_every_plural_entry_agrees_with_the_table() -> None:
 
 def test_no_counted_word_of_the_frameworks_is_left_to_their_own_arabic() -> None:
     ours = {(message.context, message.id[0]) for message in _entries()}
-    assert sorted(counted_keys() - ours, key=str) == []
+    theirs = counted_keys("django") | counted_keys("djangojs")
+    assert sorted(theirs - ours, key=str) == []
+
+
+def test_scripts_of_the_admin_get_them(administrator: Any, client: Client) -> None:
+    client.force_login(administrator)
+    script = client.get(reverse("wagtailadmin_javascript_catalog")).text
+    counted = json.loads(re.search(r"newcatalog = ({.*?});", script, re.DOTALL)[1])["%(num)s error"]  # type: ignore[index]
+    assert counted == ["لا أخطاء", "خطأ واحد", "خطآن", "%(num)s أخطاء", "%(num)s خطأً", "%(num)s خطأ"]
 
 
 def test_no_number_stands_before_a_noun_that_has_one_form_only() -> None:

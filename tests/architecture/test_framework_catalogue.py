@@ -52,12 +52,12 @@ def _translated(domain: str) -> set[tuple[str | None, str]]:
     }
 
 
-def counted_keys() -> set[tuple[str | None, str]]:
+def counted_keys(domain: str) -> set[tuple[str | None, str]]:
     """The counted messages of the frameworks that a page can print."""
     return {
         key
         for folder in _folders()
-        for key, _texts, is_counted in _messages(folder / "en/LC_MESSAGES/django.po")
+        for key, _texts, is_counted in _messages(folder / "en/LC_MESSAGES" / f"{domain}.po")
         if is_counted and (folder != _BORROWED or _OF_THAT_FILTER.search(key[1]))
     }
 
