@@ -6,12 +6,18 @@ the set is a choice of the newspaper. Pan-Arab papers print two («24 نوفمب
 Names follow the Unicode locale data.
 """
 
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
+from midad.arabic.clock import Clock, format_time
 from midad.arabic.digits import Digits, to_digits
+from midad.arabic.hijri import FIRST_DAY, FIRST_YEAR, LAST_DAY, Sightings, format_hijri
+from midad.arabic.weekdays import WEEKDAYS
 
 Months = Literal["levant", "egypt", "dual", "tunisia", "morocco", "mauritania"]
+#: One calendar, or two with «الموافق» between them, the leading one first.
+Calendars = Literal["gregorian", "hijri_first", "gregorian_first"]
 
 
 def _names(listing: str) -> tuple[str, ...]:
@@ -36,15 +42,55 @@ MONTHS: dict[Months, tuple[str, ...]] = {
     "mauritania": _names("يناير، فبراير، مارس، إبريل، مايو، يونيو، يوليو، أغشت، شتمبر، أكتوبر، نوفمبر، دجمبر"),
 }
 
-# In the order of date.weekday(). الاثنين takes no hamza: its alef is only spoken at the start.
-WEEKDAYS = ("الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد")
-
 
 def month_name(number: int, months: Months = "egypt") -> str:
     """Return the name of a month counted from 1: ``month_name(11, "levant")`` is تشرين الثاني."""
     if not 1 <= number <= 12:
         raise ValueError(f"No month has the number {number}")
     return MONTHS[months][number - 1]
+
+
+@dataclass(frozen=True)
+class DateStyle:
+    """How a newspaper writes dates and times."""
+
+    months: Months = "egypt"
+    digits: Digits = "latn"
+    calendars: Calendars = "gregorian"
+    sightings: Sightings = field(default_factory=Sightings)
+    clock: Clock = "24"
+    place: str = ""
+    greenwich: bool = False
+
+    def write(self, moment: date | datetime, *, weekday: bool = False, time: bool = False) -> str:
+        """Write a date by the Gregorian calendar; a plain date has no hour, so ``time`` adds nothing to it."""
+        return self._around(self._gregorian(moment), moment, weekday=weekday, time=time)
+
+    def write_in_full(self, moment: date | datetime, *, weekday: bool = False, time: bool = False) -> str:
+        """Write a date by all calendars of the newspaper: «1 رمضان 1447 هـ الموافق 18 فبراير 2026 م».
+
+        A day for which there are no Hijri tables has its Gregorian date alone.
+        """
+        day = date(moment.year, moment.month, moment.day)
+        if self.calendars == "gregorian" or not self._is_in_tables(day):
+            return self.write(moment, weekday=weekday, time=time)
+        hijri, gregorian = format_hijri(day, sightings=self.sightings), f"{self._gregorian(day)} م"
+        first, second = (hijri, gregorian) if self.calendars == "hijri_first" else (gregorian, hijri)
+        return self._around(f"{first} الموافق {second}", moment, weekday=weekday, time=time)
+
+    def _gregorian(self, day: date) -> str:
+        return f"{day.day} {month_name(day.month, self.months)} {day.year}"
+
+    def _around(self, written: str, moment: date | datetime, *, weekday: bool, time: bool) -> str:
+        if weekday:
+            written = f"{WEEKDAYS[moment.weekday()]} {written}"
+        if time and isinstance(moment, datetime):
+            written += "، " + format_time(moment, clock=self.clock, place=self.place, greenwich=self.greenwich)
+        return to_digits(written, self.digits)
+
+    def _is_in_tables(self, day: date) -> bool:
+        """Also after a month that began late, before the first of the tables."""
+        return max(FIRST_DAY, self.sightings.begins((FIRST_YEAR, 1))) <= day <= LAST_DAY
 
 
 def format_date(
@@ -57,12 +103,7 @@ def format_date(
 ) -> str:
     """Write a date: «الثلاثاء 24 نوفمبر 2026، 14:05».
 
-    The moment is written in its own time zone. A plain date has no hour, so ``time`` adds nothing
-    to it. No leading zero on the day (5 يناير); the hours run to 24, which needs no صباحًا or مساءً.
+    The moment is written in its own time zone. No leading zero on the day (5 يناير); the hours run to 24, which needs
+    no صباحًا or مساءً. ``DateStyle`` has everything else that newspapers choose.
     """
-    written = f"{moment.day} {month_name(moment.month, months)} {moment.year}"
-    if weekday:
-        written = f"{WEEKDAYS[moment.weekday()]} {written}"
-    if time and isinstance(moment, datetime):
-        written = f"{written}، {moment.hour:02}:{moment.minute:02}"
-    return to_digits(written, digits)
+    return DateStyle(months=months, digits=digits).write(moment, weekday=weekday, time=time)

@@ -15,6 +15,8 @@ Category = Literal["zero", "one", "two", "few", "many", "other"]
 Case = Literal["nominative", "genitive"]
 
 _TA_MARBUTA = "ة"
+_HAMZA_ON_ALEF = "أ"
+_TANWIN = "ً"
 
 
 @dataclass(frozen=True)
@@ -22,13 +24,17 @@ class CountedNoun:
     """A noun with what its singular does not tell.
 
     ``rest`` follows the noun whatever its number (دقيقة + قراءة: «3 دقائق قراءة»). ``none`` is the
-    plural after لا where it differs from the one after a number: «3 ثوانٍ» but «لا ثواني».
+    plural after لا where it differs from the one after a number: «3 ثوانٍ» but «لا ثواني». An
+    ``adjective``, given as it is of a masculine, agrees with what is no person: «3 رموز احتياطية».
+    ``is_foreign`` is a unit that takes neither plural nor tanwin: «3 بايت», «11 بايت».
     """
 
     singular: str
     plural: str
     rest: str = ""
     none: str = ""
+    adjective: str = ""
+    is_foreign: bool = False
 
     @property
     def is_feminine(self) -> bool:
@@ -36,35 +42,51 @@ class CountedNoun:
 
     def one(self) -> str:
         """تعليق واحد, صورة واحدة: the numeral one follows its noun and agrees with it."""
-        return self._with_rest(self.singular) + (" واحدة" if self.is_feminine else " واحد")
+        return self.other() + (" واحدة" if self.is_feminine else " واحد")
 
     def two(self, case: Case) -> str:
         """تعليقان, or تعليقين after a preposition; ة opens into ت: صورتان.
 
         A dual before another noun in construct loses its noon: دقيقتا قراءة.
         """
-        stem = self.singular[:-1] + "ت" if self.is_feminine else self.singular
-        ending = "ا" if case == "nominative" else "ي"
-        return self._with_rest(stem + ending + ("" if self.rest else "ن"))
+        ending = ("ا" if case == "nominative" else "ي") + ("" if self.rest else "ن")
+        adjective = self._agreeing()
+        return self._joined(_with(self.singular, ending), adjective and _with(adjective, ending))
 
     def few(self) -> str:
-        return self._with_rest(self.plural)
+        """The plural of what is no person takes the adjective of a feminine: رموز احتياطية."""
+        return self._joined(self.plural, self.adjective and self.adjective + _TA_MARBUTA)
 
     def many(self) -> str:
         """تعليقًا, صورة: the accusative shows as alef with tanwin, which ة and construct do not take."""
-        if self.is_feminine or self.rest:
-            return self._with_rest(self.singular)
-        return self.singular + "ًا"
+        if self.is_feminine or self.rest or self.is_foreign:
+            return self.other()
+        return self._joined(_accusative(self.singular), self.adjective and _accusative(self.adjective))
 
     def other(self) -> str:
-        return self._with_rest(self.singular)
+        return self._joined(self.singular, self._agreeing())
 
     def absent(self) -> str:
         """لا تعليقات: لا that denies the whole kind, with the plural."""
-        return "لا " + self._with_rest(self.none or self.plural)
+        return "لا " + self._joined(self.none or self.plural, self.adjective and self.adjective + _TA_MARBUTA)
 
-    def _with_rest(self, noun: str) -> str:
-        return f"{noun} {self.rest}" if self.rest else noun
+    def _agreeing(self) -> str:
+        return self.adjective + _TA_MARBUTA if self.adjective and self.is_feminine else self.adjective
+
+    def _joined(self, noun: str, adjective: str) -> str:
+        return " ".join(part for part in (noun, adjective, self.rest) if part)
+
+
+def _with(word: str, ending: str) -> str:
+    """صورة and ان are صورتان; a hamza on alef and another alef are one letter, خطآن."""
+    if word.endswith(_TA_MARBUTA):
+        return word[:-1] + "ت" + ending
+    return word[:-1] + "آ" + ending[1:] if word.endswith(_HAMZA_ON_ALEF) and ending.startswith("ا") else word + ending
+
+
+def _accusative(word: str) -> str:
+    """خبرًا, but خطأً and جزاءً: after a hamza on alef, or after alef and hamza, the tanwin stands without one."""
+    return word + (_TANWIN if word.endswith((_HAMZA_ON_ALEF, "اء")) else _TANWIN + "ا")
 
 
 _NOUNS = (
@@ -96,6 +118,13 @@ _NOUNS = (
     CountedNoun("مقطع", "مقاطع"),
     CountedNoun("مستند", "مستندات"),
     CountedNoun("مصدر", "مصادر"),
+    CountedNoun("ترجمة", "ترجمات"),
+    CountedNoun("رزمة", "رزم"),
+    CountedNoun("رزمة", "رزم", adjective="فرعي"),
+    CountedNoun("مقتطف", "مقتطفات"),
+    CountedNoun("نوع", "أنواع", rest="مقتطفات"),
+    CountedNoun("تحويل", "تحويلات"),
+    CountedNoun("موضع", "مواضع"),
     # Text
     CountedNoun("كلمة", "كلمات"),
     CountedNoun("حرف", "أحرف"),
@@ -103,6 +132,14 @@ _NOUNS = (
     CountedNoun("فقرة", "فقرات"),
     CountedNoun("سطر", "أسطر"),
     CountedNoun("صفحة", "صفحات"),
+    CountedNoun("صفحة", "صفحات", adjective="فرعي"),
+    CountedNoun("صفحة", "صفحات", adjective="مطابق"),
+    CountedNoun("رقم", "أرقام"),
+    CountedNoun("خانة", "خانات", adjective="عشري"),
+    CountedNoun("استمارة", "استمارات"),
+    CountedNoun("بايت", "بايت", is_foreign=True),
+    CountedNoun("بكسل", "بكسل", is_foreign=True),
+    CountedNoun("خطأ", "أخطاء"),
     CountedNoun("اقتباس", "اقتباسات"),
     CountedNoun("قائمة", "قوائم"),
     CountedNoun("ملاحظة", "ملاحظات"),
@@ -110,6 +147,13 @@ _NOUNS = (
     CountedNoun("قارئ", "قراء"),
     CountedNoun("كاتب", "كتّاب"),  # the shadda parts writers from a book, كتاب
     CountedNoun("شخص", "أشخاص"),
+    # The plural of men is counted in the genitive only.
+    CountedNoun("مستخدم", "مستخدمين"),
+    CountedNoun("عضو", "أعضاء"),
+    CountedNoun("جلسة", "جلسات"),
+    CountedNoun("جهاز", "أجهزة"),
+    CountedNoun("رمز", "رموز"),
+    CountedNoun("رمز", "رموز", adjective="احتياطي"),
     CountedNoun("تعليق", "تعليقات"),
     CountedNoun("رد", "ردود"),
     CountedNoun("مشاهدة", "مشاهدات"),

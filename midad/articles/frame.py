@@ -11,6 +11,7 @@ from django.template.response import TemplateResponse
 from django.utils.translation import get_language_info
 from wagtail.models import Page, PageViewRestriction, Site
 
+from midad.arabic import DateStyle
 from midad.articles.addresses import percent_encoded
 from midad.articles.menus import Account, Column, Entry, MenuReader, usual_footer
 from midad.articles.models import ArticlePage, Masthead, Menus, SectionPage, StandardPage
@@ -69,6 +70,10 @@ class Frame:
     def accounts(self) -> list[Account]:
         """The newspaper's accounts on social networks."""
         return self._menus.accounts
+
+    @cached_property
+    def date_style(self) -> DateStyle:
+        return self.masthead.date_style
 
     @property
     def language(self) -> str:

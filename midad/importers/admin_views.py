@@ -12,8 +12,10 @@ from django.utils.translation import gettext_lazy
 from midad.articles.frame import frame_of
 from midad.articles.models import SectionPage
 from midad.importers.intake import Raw, import_raw, read_source
+from midad.importers.page.decoding import decode
 from midad.importers.page.errors import PageImportError
 from midad.importers.placing import NoSectionError, Place
+from midad.importers.report import removed_characters
 
 _LARGEST_UPLOAD = 20 * 2**20
 _KINDS = {
@@ -106,7 +108,7 @@ def _import(request: HttpRequest, form: ImportForm, allowed: Any) -> dict[str, A
     """The report; None when the import failed, and then the error stands at the field that it comes from."""
     try:
         raw, source = form.raw()
-        return import_raw(
+        report = import_raw(
             raw,
             source=source,
             frame=frame_of(request),
@@ -114,6 +116,7 @@ def _import(request: HttpRequest, form: ImportForm, allowed: Any) -> dict[str, A
             place=Place(section=form.cleaned_data["section"], among=allowed),
             publish=form.cleaned_data.get("publish", False),
         )
+        return report | {"removed": removed_characters(decode(raw.content, charset=raw.charset))}
     except PageImportError as error:
         form.add_error("section" if isinstance(error, NoSectionError) else form.given, str(error))
         return None

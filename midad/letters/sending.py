@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django_tasks import task
 from wagtail.models import Site
 
+from midad.arabic import isolate
 from midad.articles.models import Masthead
 from midad.letters.models import Letter
 from midad.operations import outgoing_mail
@@ -85,4 +86,6 @@ def _mail(letter: Letter) -> EmailMessage:
     }
     address = settings.MIDAD_URL + reverse("reader_letters:inspect", args=[letter.pk])
     body = render_to_string("letters/mail.txt", {"letter": letter, "address": address})
-    return EmailMessage(" ".join(subject.split()), body.strip() + "\n", to=[recipient], reply_to=[letter.email])
+    return EmailMessage(
+        isolate(" ".join(subject.split())), body.strip() + "\n", to=[recipient], reply_to=[letter.email]
+    )

@@ -3,14 +3,14 @@ from typing import Any
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse
-from django.utils.html import format_html
+from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import LogFormatter
 
 from midad.articles.models import Agency, ArticlePage, Author
-from midad.newsroom import acts, menus, schedule, stages
+from midad.newsroom import acts, menus, meters, schedule, stages
 from midad.newsroom.audit import note_many
 from midad.newsroom.bulk_publishing import refuse_unready
 from midad.newsroom.conflicts import conflict
@@ -45,6 +45,7 @@ def act_urls() -> list[URLPattern]:
     return [
         path("articles/new/", new_story, name="midad_new_story"),
         path("articles/urgent/", urgent_news, name="midad_urgent_news"),
+        path("articles/meters/", meters.measure, name="midad_meters"),
         path("articles/<int:pk>/urgent/", acts.urgent, name="midad_urgent"),
         path("articles/<int:pk>/correct/", acts.correct, name="midad_correct"),
         path("sections/order/", menus.order_sections, name="midad_section_order"),
@@ -54,12 +55,16 @@ def act_urls() -> list[URLPattern]:
 
 @hooks.register("insert_global_admin_css")
 def brand() -> str:
-    return format_html('<link rel="stylesheet" href="{}">', static("newsroom/admin.css"))
+    sheets = ("admin.css", "text_meters.css")
+    return format_html_join("", '<link rel="stylesheet" href="{}">', ((static(f"newsroom/{name}"),) for name in sheets))
 
 
 @hooks.register("insert_global_admin_js")
 def own_scripts() -> str:
-    return format_html('<script type="module" src="{}"></script>', static("newsroom/autosave.js"))
+    scripts = ("autosave.js", "text_meters.js")
+    return format_html_join(
+        "", '<script type="module" src="{}"></script>', ((static(f"newsroom/{name}"),) for name in scripts)
+    )
 
 
 @hooks.register("register_page_header_buttons")

@@ -15,7 +15,7 @@ from midad.articles.addresses import percent_encoded
 from midad.articles.frame import Frame
 from midad.articles.models import ArticlePage, Byline
 from midad.media.renditions import Jpeg, jpeg_of
-from midad.syndication.writing import for_xml
+from midad.syndication.writing import for_xml, shown_by_xml
 
 _TAGS = frozenset(
     "a abbr aside audio b bdi blockquote br caption cite code dd dl dt em figcaption figure h2 h3 h4 hr i img li mark "
@@ -55,9 +55,9 @@ def entry_of(article: ArticlePage, request: HttpRequest, frame: Frame, *, is_ful
     section = frame.section_of(article)
     topics = [topic.name.name for topic in article.article_topics.all()]
     return {
-        "title": for_xml(article.title),
+        "title": shown_by_xml(article.title),
         "link": frame.absolute(frame.url(article)),
-        "description": for_xml(article.standfirst),
+        "description": shown_by_xml(article.standfirst),
         "unique_id": frame.absolute(article.short_path),
         "unique_id_is_permalink": False,
         "pubdate": article.published_at,
@@ -79,7 +79,7 @@ def _enclosed(article: ArticlePage) -> Enclosed | None:
     """The lead picture's JPEG, or None when there is none, or it is not made yet, or its file is lost."""
     jpeg = jpeg_of(article.lead_picture, "wide")
     try:
-        return Enclosed(jpeg, default_storage.size(jpeg.name), for_xml(article.credit)) if jpeg else None
+        return Enclosed(jpeg, default_storage.size(jpeg.name), shown_by_xml(article.credit)) if jpeg else None
     except OSError:
         return None
 

@@ -19,7 +19,7 @@ from midad.register.models import FormerSlug, Name
 from midad.syndication.entries import entry_of
 from midad.syndication.formats import Atom, Rss
 from midad.syndication.models import Syndication
-from midad.syndication.writing import for_xml
+from midad.syndication.writing import for_xml, shown_by_xml
 
 _ENDS = {"rss": "feed/", "atom": "feed/atom/"}
 #: How old a newspaper without stories is.
@@ -136,10 +136,10 @@ def write(request: HttpRequest, channel: Channel, form: str) -> HttpResponse:
     writer = FORMS[form]
     place = frame.absolute(channel.address(form))
     feed = writer(
-        title=for_xml(channel.title),
+        title=shown_by_xml(channel.title),
         link=frame.absolute(channel.page),
-        description=for_xml(channel.description),
-        subtitle=for_xml(channel.description),
+        description=shown_by_xml(channel.description),
+        subtitle=shown_by_xml(channel.description),
         language=frame.language,
         feed_url=place,
         feed_guid=place,

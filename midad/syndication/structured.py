@@ -6,6 +6,7 @@ from typing import Any
 from django.templatetags.static import static
 from django.urls import reverse
 
+from midad.arabic import isolate
 from midad.articles.frame import Frame
 from midad.articles.models import ArticlePage, Author, Byline, Correction, SectionPage
 from midad.media.models import Picture
@@ -45,8 +46,8 @@ def story(
                 "@id": f"{here}#story",
                 "mainEntityOfPage": here,
                 "url": here,
-                "headline": article.title,
-                "description": article.standfirst,
+                "headline": isolate(article.title),
+                "description": isolate(article.standfirst),
                 "inLanguage": frame.language,
                 "datePublished": zoned(published),
                 "dateModified": zoned(article.updated_at or published),
@@ -60,7 +61,11 @@ def story(
                 "publisher": _publisher(frame),
                 "about": [_name(frame, name) for name in topics],
                 "correction": [
-                    {"@type": "CorrectionComment", "text": correction.text, "datePublished": zoned(correction.at)}
+                    {
+                        "@type": "CorrectionComment",
+                        "text": isolate(correction.text),
+                        "datePublished": zoned(correction.at),
+                    }
                     for correction in corrections
                 ],
                 "isBasedOn": article.original_url or article.source_url,
@@ -110,15 +115,20 @@ def author(frame: Frame, writer: Author) -> list[Thing]:
 
 def _collection(frame: Frame, path: str, title: str, about: str, stories: Iterable[ArticlePage]) -> Thing:
     items = [
-        {"@type": "ListItem", "position": position, "url": frame.absolute(frame.url(story)), "name": story.title}
+        {
+            "@type": "ListItem",
+            "position": position,
+            "url": frame.absolute(frame.url(story)),
+            "name": isolate(story.title),
+        }
         for position, story in enumerate(stories, start=1)
     ]
     return _without_empty(
         {
             "@type": "CollectionPage",
             "url": frame.absolute(path),
-            "name": title,
-            "description": about,
+            "name": isolate(title),
+            "description": isolate(about),
             "inLanguage": frame.language,
             "isPartOf": {"@id": f"{frame.absolute('/')}#site"},
             "mainEntity": {"@type": "ItemList", "itemListElement": items},
@@ -131,7 +141,7 @@ def _crumbs(frame: Frame, page: Any) -> Thing:
     over = [section for section in frame.sections if page.path.startswith(section.path) and section.pk != page.pk]
     steps = [(frame.masthead.name, "/"), *((part.title, frame.url(part)) for part in [*over, page])]
     items = [
-        {"@type": "ListItem", "position": position, "name": title, "item": frame.absolute(path)}
+        {"@type": "ListItem", "position": position, "name": isolate(title), "item": frame.absolute(path)}
         for position, (title, path) in enumerate(steps, start=1)
     ]
     return {"@type": "BreadcrumbList", "itemListElement": items}
@@ -183,7 +193,7 @@ def _original(article: ArticlePage) -> Thing | None:
 def _images(picture: Picture | None, *, caption: str = "", credit: str = "") -> list[Thing]:
     """The JPEGs that are made of a picture, with the sizes that they have."""
     found = dict.fromkeys(jpeg for crop in _CROPS if (jpeg := jpeg_of(picture, crop)))
-    words = {"caption": caption, "creditText": credit}
+    words = {"caption": isolate(caption), "creditText": credit}
     return [
         _without_empty(
             {"@type": "ImageObject", "url": jpeg.address, "width": jpeg.width, "height": jpeg.height, **words}

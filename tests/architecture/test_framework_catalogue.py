@@ -52,6 +52,16 @@ def _translated(domain: str) -> set[tuple[str | None, str]]:
     }
 
 
+def counted_keys(domain: str) -> set[tuple[str | None, str]]:
+    """The counted messages of the frameworks that a page can print."""
+    return {
+        key
+        for folder in _folders()
+        for key, _texts, is_counted in _messages(folder / "en/LC_MESSAGES" / f"{domain}.po")
+        if is_counted and (folder != _BORROWED or _OF_THAT_FILTER.search(key[1]))
+    }
+
+
 @pytest.mark.parametrize("domain", ["django", "djangojs"])
 def test_every_message_of_the_frameworks_has_arabic(domain: str) -> None:
     translated = _translated(domain)

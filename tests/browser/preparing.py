@@ -14,6 +14,7 @@ from django.contrib.auth.models import Group
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import escape
 from django_tasks_db.models import DBTaskResult
 
 from midad.articles import corrections
@@ -23,6 +24,7 @@ from midad.articles.models import Agency, ArticlePage, ArticleTopic, Author, Byl
 from midad.newsroom import roles
 from midad.register.models import Name
 from tests.browser.cast import MEMBERS, PASSWORD, TOMORROW
+from tests.browser.directions import STEADY, TURNING, plain
 
 #: Text that pulls pages apart: an address, a number and a word without a place to break.
 LONG = (
@@ -43,10 +45,12 @@ def prepare() -> None:
         arranged = every_slot(section, writer)
         waiting(section, writer)
         gone = withdrawn(section, writer)
+        turning = turning_texts(section, writer)
         # The pictures have the sizes that pages show; the others would be drawn while the tests run.
         DBTaskResult.objects.all().delete()
     text = json.dumps(
-        addresses(section, writer, specimen) | {"section, every slot": arranged, "withdrawn": gone}, ensure_ascii=False
+        addresses(section, writer, specimen) | {"section, every slot": arranged, "withdrawn": gone} | turning,
+        ensure_ascii=False,
     )
     (Path(settings.MIDAD_HOME) / "addresses.json").write_text(text, encoding="utf-8")
 
@@ -167,6 +171,27 @@ def withdrawn(section: Any, writer: Author) -> str:
     address = str(article.url)
     ArticlePage.objects.get(pk=article.pk).unpublish()
     return address
+
+
+def turning_texts(section: Any, writer: Author) -> dict[str, str]:
+    """The addresses of a section whose headlines flip between Arabic words, and of a story full of such texts."""
+    page = section.add_child(instance=SectionPage(title="اتجاهات", slug="اتجاهات", show_in_menus=False))
+    texts = [plain(case) for case in (*TURNING, *STEADY)]
+    for number, text in enumerate(texts):
+        moment = timezone.now() - timedelta(days=900, hours=number)
+        publish(ArticlePage(title=text, standfirst=text, first_published_at=moment, live=False), page, writer, [])
+    paragraphs = "".join(f"<p>{escape(text)}</p>" for text in texts)
+    cells = {"columns": [{"type": "text", "heading": "نص"}], "rows": [{"values": [text]} for text in texts]}
+    picture = ArticlePage.objects.for_readers().exclude(lead_picture=None).first().lead_picture_id
+    body = [
+        ("paragraph", _block("paragraph", {"text": paragraphs})),
+        ("table", _block("table", {"caption": texts[0], "table": cells})),
+        ("key_points", _block("key_points", {"points": texts})),
+        *(("picture", _block("picture", {"picture": picture, "alt": "صورة", "caption": text})) for text in texts),
+    ]
+    story = ArticlePage(title="عيّنة الاتجاهات", first_published_at=timezone.now() - timedelta(days=899), live=False)
+    publish(story, page, writer, body)
+    return {"directions, section": str(page.url), "directions, story": str(story.url)}
 
 
 def _block(kind: str, value: dict[str, Any]) -> Any:

@@ -105,3 +105,28 @@ def test_one_lead_story_is_visibly_the_largest_of_the_front_page(
     assert lead["width"] >= max(card["width"] for card in others)
     assert lead["top"] <= min(card["top"] for card in others)
     assert lead["top"] < page.viewport_size["height"] / 2
+
+
+LONG_DATELINE = (
+    "17 جمادى الآخرة 1448 هـ الموافق 27 نوفمبر/تشرين الثاني 2026 م، 2:38 صباحًا بتوقيت الرياض (11:38 مساءً بتوقيت غرينتش)"
+)
+#: The letters of a dateline that its row cuts off.
+CUT_OFF = """(row, words) => {
+  const time = row.querySelector("time");
+  time.textContent = words;
+  const room = row.parentElement.getBoundingClientRect();
+  return [...words].filter((letter, index) => {
+    const range = document.createRange();
+    range.setStart(time.firstChild, index);
+    range.setEnd(time.firstChild, index + 1);
+    const place = range.getBoundingClientRect();
+    return place.left < room.left - 0.5 || place.right > room.right + 0.5;
+  });
+}"""
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_dateline_by_two_calendars_is_whole(newspaper: Served, reader: Page, width: int) -> None:
+    reader.set_viewport_size({"width": width, "height": 900})
+    reader.goto(newspaper.addresses["article, news"])
+    assert reader.locator(".story-times-row").evaluate(CUT_OFF, LONG_DATELINE) == []

@@ -6,7 +6,8 @@ import pytest
 from babel import Locale
 
 from midad.arabic import MONTHS, format_date, month_name
-from midad.arabic.dates import WEEKDAYS, Months
+from midad.arabic.dates import Months
+from midad.arabic.weekdays import WEEKDAYS
 
 DAY = date(2026, 11, 24)
 MOMENT = datetime(2026, 11, 24, 14, 5, tzinfo=UTC)

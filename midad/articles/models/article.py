@@ -1,6 +1,8 @@
 """The article: one model for every form of story."""
 
+import re
 from datetime import timedelta
+from html import unescape
 from typing import Any, ClassVar
 
 from django.db import models
@@ -23,6 +25,8 @@ from midad.blocks.languages import is_language_code
 from midad.blocks.story import UNREAD, Story
 from midad.media.models import Picture
 from midad.register.models import Name
+
+_END_OF_LINE = re.compile(r"</(?:p|li|h[1-6]|blockquote)>|<br\s*/?>")
 
 
 class ArticlePage(ReadableSlug, Page):  # type: ignore[misc]
@@ -213,7 +217,7 @@ class ArticlePage(ReadableSlug, Page):  # type: ignore[misc]
     @property
     def plain_text(self) -> str:
         """The text of the body without its markup, a line a text."""
-        return "\n".join(strip_tags(text) for block in self.body for text in texts_of(block.value))
+        return plain_text_of(self.body)
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
@@ -224,6 +228,12 @@ class ArticlePage(ReadableSlug, Page):  # type: ignore[misc]
         context["related"] = readers.related_to(self, context["topics"])
         context["newer"], context["older"] = readers.beside(self)
         return context
+
+
+def plain_text_of(body: Any) -> str:
+    """The text of a stream of blocks without its markup: paragraphs, points and verses begin lines of their own."""
+    sources = (_END_OF_LINE.sub("\n", text) for block in body for text in texts_of(block.value))
+    return "\n".join(unescape(strip_tags(source)).strip() for source in sources)
 
 
 def texts_of(value: Any) -> list[str]:

@@ -1,7 +1,8 @@
 """Tags and filters of the public templates: frame, dates, counts, isolation of what would flip."""
 
 from datetime import date, datetime
-from typing import Any, cast
+from html import unescape
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from babel import Locale as BabelLocale
@@ -16,9 +17,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from midad.arabic import (
+    DateStyle,
     direction,
-    format_date,
     format_number,
+    isolate,
     isolate_html,
     month_name,
     normalize,
@@ -26,8 +28,7 @@ from midad.arabic import (
     to_digits,
     truncate,
 )
-from midad.arabic.dates import Months
-from midad.arabic.digits import Digits
+from midad.arabic.plurals import Case
 from midad.articles import frame as frames
 from midad.articles.addresses import percent_encoded
 from midad.articles.menus import Entry
@@ -48,28 +49,26 @@ def _in_arabic() -> bool:
     return (get_language() or settings.LANGUAGE_CODE).startswith("ar")
 
 
-def _style(context: Context) -> tuple[Months, Digits]:
-    """How the newspaper names months and writes digits."""
-    masthead = frames.frame_of(context["request"]).masthead
-    return cast("Months", masthead.months), cast("Digits", masthead.digits)
+def _style(context: Context) -> DateStyle:
+    """How the newspaper writes dates and digits."""
+    return frames.frame_of(context["request"]).date_style
 
 
 @register.simple_tag(takes_context=True)
 def written(context: Context, moment: date | datetime | None, style: str = "day") -> str:
-    """A date as the newspaper writes dates: `day`, `weekday` or `moment` (with the time)."""
+    """A date as the newspaper writes dates: `day`, or `moment` with the time.
+
+    By all its calendars: `today` with the weekday, `dateline` with the time.
+    """
     if moment is None:
         return ""
     local = timezone.localtime(moment) if isinstance(moment, datetime) else moment
     if not _in_arabic():
-        return formats.date_format(local, "DATETIME_FORMAT" if style == "moment" else "DATE_FORMAT")
-    months, digits = _style(context)
-    return format_date(
-        local,
-        months=months,
-        digits=digits,
-        weekday=style == "weekday",
-        time=style == "moment",
-    )
+        return formats.date_format(local, "DATETIME_FORMAT" if style in {"moment", "dateline"} else "DATE_FORMAT")
+    own = _style(context)
+    if style in {"today", "dateline"}:
+        return isolated(own.write_in_full(local, weekday=style == "today", time=style == "dateline"))
+    return isolated(own.write(local, time=style == "moment"))
 
 
 @register.filter
@@ -80,18 +79,21 @@ def headline_size(headline: str) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def counted(context: Context, number: int, noun: str, english: str = "") -> str:
-    """A number with its noun in the right form: «3 دقائق»; `english` is «minute|minutes»."""
+def counted(context: Context, number: int, noun: str, english: str = "", case: Case = "nominative") -> str:
+    """A number with its noun in the right form: «3 دقائق»; `english` is «minute|minutes».
+
+    After a preposition the `case` is genitive: «بعد يومين».
+    """
     if not _in_arabic():
         one, _stroke, many = (english or noun).partition("|")
         return f"{number} {one if number == 1 else many or one}"
-    return phrase(number, noun, digits=_style(context)[1])
+    return phrase(number, noun, case=case, digits=_style(context).digits)
 
 
 @register.simple_tag(takes_context=True)
 def numeral(context: Context, number: float) -> str:
     """A bare number in the newspaper's digits."""
-    return format_number(number, _style(context)[1] if _in_arabic() else "latn")
+    return format_number(number, _style(context).digits if _in_arabic() else "latn")
 
 
 @register.simple_tag(takes_context=True)
@@ -106,6 +108,17 @@ def file_size(context: Context, size: int) -> str:
 def isolated(html: Any) -> SafeString:
     """Wrap what would flip between Arabic words (a score, a phone number, C++) in `<bdi>`."""
     return mark_safe(isolate_html(conditional_escape(html)))  # noqa: S308 - escaped above, or safe already
+
+
+@register.filter
+def isolated_text(text: Any) -> str:
+    """As `isolated`, with the isolates of Unicode: for titles, attributes and messages, where no tag can go."""
+    return isolate(_unescaped(text))
+
+
+def _unescaped(text: Any) -> str:
+    """The text itself, also of one that `firstof` has escaped."""
+    return unescape(text) if isinstance(text, SafeString) else str(text)
 
 
 @register.filter
@@ -150,9 +163,9 @@ def period_name(context: Context, first: date, level: str) -> str:
         return written(context, first)
     if not _in_arabic():
         return formats.date_format(first, "Y" if level == "year" else "F Y")
-    months, digits = _style(context)
-    month = "" if level == "year" else f"{month_name(first.month, months)} "
-    return month + to_digits(str(first.year), digits)
+    own = _style(context)
+    month = "" if level == "year" else f"{month_name(first.month, own.months)} "
+    return month + to_digits(str(first.year), own.digits)
 
 
 @register.filter
@@ -172,7 +185,7 @@ def encoded(path: str) -> str:
 @register.filter
 def shortened(text: str, length: int) -> str:
     """Plain text cut at a word."""
-    return truncate(strip_tags(text), length)
+    return truncate(strip_tags(_unescaped(text)), length)
 
 
 @register.simple_tag

@@ -127,7 +127,7 @@ class Newspaper:
     def _masthead(self) -> Masthead:
         masthead = Masthead.for_site(Site.objects.get(is_default_site=True))
         masthead.name, masthead.tagline, masthead.about = self.text(80), self.text(160), self.text(300)
-        masthead.email = "desk@news.example"
+        masthead.email, masthead.place = "desk@news.example", self.text(40)
         masthead.save()
         return masthead
 

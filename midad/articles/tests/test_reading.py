@@ -20,3 +20,10 @@ def test_settings_of_blocks_are_no_words(publish: Callable[..., ArticlePage]) ->
 def test_what_is_searched_is_what_is_read(publish: Callable[..., ArticlePage]) -> None:
     body = publish(body=[("paragraph", {"text": "<p>نص</p>", "direction": "auto", "language": ""})]).body
     assert body.stream_block.get_searchable_content(body) == ["نص"]
+
+
+def test_paragraphs_are_lines_and_signs_are_themselves(publish: Callable[..., ArticlePage]) -> None:
+    text = "<p>أول الكلام.</p><p>ثانيه<br/>وثالثه &amp; غيره</p>"
+    article = publish(body=[("paragraph", {"text": text, "direction": "auto", "language": ""})])
+    assert article.plain_text == "أول الكلام.\nثانيه\nوثالثه & غيره"
+    assert article.measure.sentences == 3

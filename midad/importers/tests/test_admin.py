@@ -80,6 +80,15 @@ def test_the_report_counts_what_was_kept_and_leads_to_the_comparison_with_the_ra
     assert "اترك تعليقاً" in desk.get(comparison).content.decode()
 
 
+def test_the_report_says_what_nobody_saw_and_cleaning_took_out(desk: Any) -> None:
+    text = text_page().replace(SENTENCES[0], f"\u200f{SENTENCES[0]}\u200f\u200b")
+    page = desk.post(ADDRESS, {"text": text}).content.decode()
+    assert 'علامة من اليمين إلى اليسار (<code dir="ltr">U+200F</code>): 2' in page
+    assert 'مسافة بلا عرض (<code dir="ltr">U+200B</code>): 1' in page
+    assert "\u200f" not in ArticlePage.objects.get().plain_text
+    assert "محارف خفية أُزيلت" not in desk.post(ADDRESS, {"text": text_page()}).content.decode()
+
+
 def test_dropped_lines_are_shown_as_text(desk: Any) -> None:
     page = desk.post(ADDRESS, {"text": text_page().replace("الاسم *", "<b onclick=x()>Share</b>")}).content.decode()
     assert "<b onclick" not in page

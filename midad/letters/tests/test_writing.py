@@ -35,6 +35,12 @@ def test_the_page_has_a_form_without_a_token(contact: StandardPage) -> None:
     assert answer.content == Client().get(PAGE).content
 
 
+@pytest.mark.parametrize(("days", "said"), [(1, "بعد يوم واحد"), (2, "بعد يومين"), (90, "بعد 90 يومًا")])
+def test_the_page_says_how_long_letters_are_kept(contact: StandardPage, settings: Any, days: int, said: str) -> None:
+    settings.MIDAD_LETTER_DAYS = days
+    assert f"تُحذف من الموقع {said}." in form_at(PAGE).text
+
+
 def test_a_letter_is_kept_and_mailed_and_thanked_for(write: Write) -> None:
     answer = write(story="https://news.example/سياسة/الجسر/")
     assert (answer.status_code, answer.headers["Location"]) == (303, "/letters/sent/")

@@ -20,6 +20,7 @@ NOT_PAGES = (
     "wagtailadmin_javascript_catalog",
     "wagtailadmin_logout",
     "wagtailadmin_password_reset_confirm",
+    "midad_meters",
     "midad_missing_ignore",
     "midad_original",
     "wagtailembeds",

@@ -14,6 +14,7 @@ from django.test import Client
 from PIL import Image
 from wagtail.models import Site
 
+from midad.arabic import isolate
 from midad.articles import corrections
 from midad.articles.models import Agency, ArticlePage, ArticleTopic, Author, Byline, Menus, SectionPage
 from midad.media.models import Picture
@@ -190,7 +191,7 @@ def test_no_text_breaks_out(publish: Publish, text: str) -> None:
     block = re.search(r'<script type="application/ld\+json">(.*?)</script>', html, re.DOTALL)
     assert block
     assert not set("<>&") & set(block[1])
-    assert json.loads(block[1])["@graph"][0]["headline"] == story.title
+    assert json.loads(block[1])["@graph"][0]["headline"] == isolate(story.title)
 
 
 def test_messengers_get_the_picture_with_its_size(story: ArticlePage) -> None:
