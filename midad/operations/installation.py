@@ -13,8 +13,16 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from wagtail.models import Site
 
+Say = Callable[[str], object]
+_AFTER: list[Callable[[Say], object]] = []
 
-def prepare(*, say: Callable[[str], object]) -> None:
+
+def register(run: Callable[[Say], object]) -> None:
+    """Have `run` called at each start, on tables of this version: to bring what is derived from them up to date."""
+    _AFTER.append(run)
+
+
+def prepare(*, say: Say) -> None:
     """Create the folders, migrate when there is something to migrate, and give the site its address."""
     for folder in (settings.MIDAD_HOME, settings.MEDIA_ROOT, settings.STATIC_ROOT):
         Path(folder).mkdir(parents=True, exist_ok=True)
@@ -22,6 +30,8 @@ def prepare(*, say: Callable[[str], object]) -> None:
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         say("migrating the database")
         call_command("migrate", verbosity=0, interactive=False)
+    for run in _AFTER:
+        run(say)
     set_address(settings.MIDAD_ADDRESS)
 
 
@@ -34,7 +44,7 @@ def set_address(address: SplitResult) -> None:
         site.save()
 
 
-def collect_static(*, say: Callable[[str], object]) -> None:
+def collect_static(*, say: Say) -> None:
     """Build the theme's files and collect all static ones, when any of them or an installed package has changed."""
     stamp = Path(settings.STATIC_ROOT) / ".collected"
     if stamp.exists() and stamp.read_text(encoding="ascii") == _static_state():

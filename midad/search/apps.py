@@ -1,4 +1,7 @@
+from typing import Any
+
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -9,6 +12,20 @@ class SearchConfig(AppConfig):
     def ready(self) -> None:
         from modelsearch import index
 
+        from midad.operations import doctor, installation
+        from midad.search import health, rebuilding
+
         # Look-ups in the admin read the tables themselves (`lookup.py`): a save has no index to bring up to date.
         for model in index.get_indexed_models():
             model.search_auto_update = False
+        doctor.register("search", title=_("Search"), run=health.index)
+        installation.register(_make_current)
+        post_migrate.connect(rebuilding.after_migrating, sender=self, dispatch_uid="midad.search")
+
+
+def _make_current(say: Any) -> None:
+    from midad.search import rebuilding
+
+    if not rebuilding.is_current():
+        say("making the search index")
+        rebuilding.rebuild()
