@@ -7,14 +7,13 @@ no results at all, such stories are all that is there.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from math import exp
 from typing import Literal
 
 from django.utils import timezone
 
-from midad.search.models import Entry
 from midad.search.statements import TooSlow, run, within
 from midad.search.tables import Narrowing, tables
 from midad.search.wording import Wording, wording_of
@@ -58,7 +57,6 @@ class Hit:
 
     key: int
     score: float
-    published_at: datetime | None
     is_near: bool = False
 
 
@@ -109,22 +107,24 @@ def frequencies(folds: Sequence[str]) -> dict[str, int]:
 
 
 class _Search:
-    """One search: the keys of its results are read once, and the page that is asked for is ranked."""
+    """One search, of which one page is asked for."""
 
     def __init__(self, wording: Wording, filters: Filters) -> None:
         self.wording, self.filters = wording, filters
         self.narrowing = _narrowing(filters)
         self.matching = tables().matching(wording, self.narrowing)
-        self.results = {key for (key,) in run(self.matching.query, self.matching.parameters)}
+        count = f"SELECT count(*) FROM ({self.matching.query}) AS found"  # noqa: S608
+        [(self.total,)] = run(count, self.matching.parameters)
 
     def page(self, order: Order, page: int) -> Results:
-        if not self.results:
-            return self._page_of(self._ranked(PER_PAGE, is_all=False), page)
+        if not self.total:
+            near = [replace(hit, is_near=True) for hit in self._ranked(PER_PAGE, is_all=False)]
+            return self._page_of(near, page)
         if order == "date":
             return self._page_of(self._newest(), page)
         if not self._takes_near():
             return self._page_of(self._ranked(DEEPEST, is_all=True), page)
-        first = self._ranked(2 * PER_PAGE, is_all=False)[:PER_PAGE]
+        first = self._with_near(self._ranked(2 * PER_PAGE, is_all=False)[:PER_PAGE])
         listed = {hit.key for hit in first}
         more = self._ranked(DEEPEST, is_all=True) if page > 1 else []
         return self._page_of([*first, *(hit for hit in more if hit.key not in listed)], page)
@@ -135,21 +135,18 @@ class _Search:
         is_narrowed = self.filters or wording.phrases or wording.no_stems or wording.no_phrases
         return len(wording.words) > 1 and not is_narrowed
 
+    def _with_near(self, hits: list[Hit]) -> list[Hit]:
+        """Tell which of these are results."""
+        keys = ", ".join(str(hit.key) for hit in hits) or "NULL"
+        query = f"SELECT key FROM search_entry WHERE key IN ({keys}) AND key IN ({self.matching.query})"  # noqa: S608
+        results = {key for (key,) in run(query, self.matching.parameters)}
+        return [replace(hit, is_near=hit.key not in results) for hit in hits]
+
     def _ranked(self, limit: int, *, is_all: bool) -> list[Hit]:
         """The best documents, the fresher ones of those that are nearly as good before the others."""
         ranked = tables().ranked(self.wording, self.narrowing, limit=limit, is_all=is_all)
-        dates = dict(Entry.objects.filter(key__in=[found.key for found in ranked]).values_list("key", "published_at"))
-        today = timezone.now().date()
-        hits = [
-            Hit(
-                found.key,
-                found.score * _freshness(dates[found.key], today),
-                dates[found.key],
-                found.key not in self.results,
-            )
-            for found in ranked
-            if found.key in dates
-        ]
+        today = timezone.now().toordinal()
+        hits = [Hit(found.key, found.score * _freshness(found.day, today)) for found in ranked]
         return sorted(hits, key=lambda hit: (-round(hit.score, 9), -hit.key))
 
     def _newest(self) -> list[Hit]:
@@ -158,25 +155,19 @@ class _Search:
             f"SELECT key FROM search_entry WHERE key IN ({self.matching.query}) "  # noqa: S608
             "ORDER BY published_at DESC NULLS LAST, key DESC LIMIT %s"
         )
-        keys = [key for (key,) in run(query, [*self.matching.parameters, DEEPEST])]
-        entries = Entry.objects.in_bulk(keys)
-        return [Hit(key, 0.0, entries[key].published_at) for key in keys]
+        return [Hit(key, 0.0) for (key,) in run(query, [*self.matching.parameters, DEEPEST])]
 
     def _page_of(self, hits: list[Hit], page: int) -> Results:
-        total = len(self.results)
-        listed = min(total + sum(hit.is_near for hit in hits), DEEPEST)
+        listed = min(self.total + sum(hit.is_near for hit in hits), DEEPEST)
         pages = max(1, -(-listed // PER_PAGE))
         if not 1 <= page <= pages:
             raise NoSuchPage
-        return Results(self.wording, tuple(hits[(page - 1) * PER_PAGE : page * PER_PAGE]), total, page, pages)
+        return Results(self.wording, tuple(hits[(page - 1) * PER_PAGE : page * PER_PAGE]), self.total, page, pages)
 
 
-def _freshness(published_at: datetime | None, today: date) -> float:
+def _freshness(day: int | None, today: int) -> float:
     """What a score is multiplied with; the same all day long, so that an order stays what it was."""
-    if published_at is None:
-        return 1.0
-    days = max(0, (today - published_at.date()).days)
-    return 1.0 + FRESHNESS * exp(-days / FRESH_DAYS)
+    return 1.0 if day is None else 1.0 + FRESHNESS * exp(-max(0, today - day) / FRESH_DAYS)
 
 
 def _narrowing(filters: Filters) -> Narrowing:

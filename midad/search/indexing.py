@@ -52,13 +52,14 @@ def put_entries(*, found: Sequence[Document], words: Sequence[Filed]) -> dict[in
         Entry(
             key=document.key,
             published_at=document.published_at,
+            day=document.published_at.toordinal() if document.published_at else None,
             format=document.format,
             length=written.length,
             stamp=secrets.randbits(62),
         )
         for document, written in zip(found, words, strict=True)
     ]
-    columns = ["published_at", "format", "length", "stamp"]
+    columns = ["published_at", "day", "format", "length", "stamp"]
     Entry.objects.bulk_create(entries, update_conflicts=True, unique_fields=["key"], update_fields=columns)
     _put_facets(found)
     return {entry.key: entry.stamp for entry in entries}

@@ -9,7 +9,8 @@ class Entry(models.Model):
 
     key = models.PositiveBigIntegerField(primary_key=True)
     published_at = models.DateTimeField(null=True, db_index=True)
-    format = models.CharField(max_length=9, blank=True)
+    day = models.IntegerField(null=True, help_text="The day of that moment, counted from the first of year 1.")
+    format = models.CharField(max_length=20, blank=True)
     length = models.PositiveIntegerField(help_text="The words of all its fields, folded and stemmed.")
     stamp = models.PositiveBigIntegerField(help_text="Another one with every change of its words.")
 

@@ -23,10 +23,11 @@ class Narrowing:
 
 @dataclass(frozen=True)
 class Ranked:
-    """A document and what it scores; of two with the same score the newer page stands first."""
+    """A document, what it scores, and the day on which it came out; of equals the newer page stands first."""
 
     key: int
     score: float
+    day: int | None
 
 
 class Tables(Protocol):

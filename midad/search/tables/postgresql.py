@@ -85,7 +85,8 @@ class PostgreSQLTables:
         where, parameters = _where("posting.key", wording, narrowing, with_phrases=is_all)
         query = (
             "SELECT posting.key, round(sum(asked.idf * posting.weight * %s "  # noqa: S608
-            "/ (posting.weight + %s * (1 - %s + %s * entry.length / average.length)))::numeric, 9) AS score "
+            "/ (posting.weight + %s * (1 - %s + %s * entry.length / average.length)))::numeric, 9) AS score, "
+            "min(entry.day) "
             "FROM unnest(%s::text[], %s::float8[], %s::int[]) AS asked (word, idf, counts) "
             'JOIN search_posting posting ON posting.word = asked.word COLLATE "C" '
             "JOIN search_entry entry ON entry.key = posting.key "
@@ -96,7 +97,7 @@ class PostgreSQLTables:
         asked = [list(idfs), list(idfs.values()), [int(word.startswith(_STEM)) for word in idfs]]
         least = len(stems) if is_all else 1
         found = run(query, [K1 + 1, K1, B, B, *asked, *parameters, least, limit])
-        return [Ranked(key, float(score)) for key, score in found]
+        return [Ranked(key, float(score), day) for key, score, day in found]
 
     def _idfs(self, words: Sequence[str]) -> dict[str, float]:
         """How much each word tells that is in the index: little when it is in half of all documents."""

@@ -81,10 +81,11 @@ class SQLiteTables:
         # A folded word that is there has its stem there too, so «any form or the stem» asks for no more than the stem.
         expression = (" AND " if is_all else " OR ").join(_any_form(word) for word in wording.words)
         where, parameters = _where(expression, wording, narrowing, with_phrases=is_all)
-        query = (
-            f"SELECT rowid, -bm25({_USED}, {_WEIGHTS}) AS score FROM {_USED} WHERE {where} "  # noqa: S608
+        best = (
+            f"SELECT rowid AS key, -bm25({_USED}, {_WEIGHTS}) AS score FROM {_USED} WHERE {where} "  # noqa: S608
             "ORDER BY score DESC, rowid DESC LIMIT %s"
         )
+        query = f"SELECT key, score, day FROM ({best}) JOIN search_entry USING (key)"  # noqa: S608
         return [Ranked(*row) for row in run(query, [*parameters, limit])]
 
 
