@@ -12,6 +12,7 @@ from datetime import datetime
 from math import exp
 from typing import Literal
 
+from django.db import connection
 from django.utils import timezone
 
 from midad.search.statements import TooSlow, run, within
@@ -176,7 +177,8 @@ def _narrowing(filters: Filters) -> Narrowing:
     for name, value in filters.facets.items():
         conditions.append("key IN (SELECT entry_id FROM search_facet WHERE name = %s AND value = %s)")
         parameters += [name, value]
-    columns = {"format =": filters.format, "published_at >=": filters.since, "published_at <": filters.until}
+    since, until = (connection.ops.adapt_datetimefield_value(moment) for moment in (filters.since, filters.until))
+    columns = {"format =": filters.format, "published_at >=": since, "published_at <": until}
     for comparison, wanted in columns.items():
         if wanted:
             conditions.append(f"{comparison} %s")

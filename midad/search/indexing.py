@@ -75,9 +75,9 @@ def withdraw(*, keys: Iterable[int]) -> None:
         Entry.objects.filter(key__in=gone).delete()
 
 
-def batches(keys: Iterable[int], size: int = BATCH) -> Iterable[list[int]]:
+def batches(keys: Iterable[int]) -> Iterable[list[int]]:
     ordered = sorted(set(keys))
-    return (ordered[start : start + size] for start in range(0, len(ordered), size))
+    return (ordered[start : start + BATCH] for start in range(0, len(ordered), BATCH))
 
 
 def _put_facets(found: Sequence[Document]) -> None:

@@ -44,7 +44,7 @@ class Pace:
         now = monotonic()
         with self._lock:
             spent = max(self._empty_until.pop(network, now), now)
-            wait = spent - now + 1 / self.a_second - SAVED
+            wait = round(spent - now + 1 / self.a_second - SAVED, 6)
             self._empty_until[network] = spent if wait > 0 else spent + 1 / self.a_second
             if len(self._empty_until) > NETWORKS:
                 self._empty_until.popitem(last=False)
