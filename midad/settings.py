@@ -110,6 +110,8 @@ STATIC_URL = "/static/"
 STATIC_ROOT = MIDAD_HOME / "static"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = MIDAD_HOME / "media"
+# The dictionary of the Arabic engine; it is made on the first start.
+MIDAD_LEXICON = MIDAD_HOME / "lexicon" / "words"
 STORAGES = {
     "default": {"BACKEND": "midad.media.storage.MediaFiles"},
     "staticfiles": {

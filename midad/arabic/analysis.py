@@ -68,6 +68,11 @@ def _words_of(piece: str) -> tuple[Token, ...]:
 _words = lru_cache(_REMEMBERED_PIECES)(_words_of)
 
 
+def forget() -> None:
+    """Forget the words met so far, as a new process would begin."""
+    _words.cache_clear()
+
+
 def _aligned(piece: str) -> Iterator[Token]:
     """Fold a piece letter by letter, find the words, and see which letters each of them came from."""
     folds: list[str] = []

@@ -1,7 +1,9 @@
 from django.apps import AppConfig
+from django.conf import settings
 from django.core.management import call_command
 from django.utils.translation import gettext_lazy as _
 
+from midad.arabic import lexicon
 from midad.operations import doctor, journal, scheduler
 
 _DAY = 86400.0
@@ -13,6 +15,7 @@ class OperationsConfig(AppConfig):
 
     def ready(self) -> None:
         journal.install()
+        lexicon.use(settings.MIDAD_LEXICON)
         _register_checks()
         scheduler.register(
             "clear expired sessions",
@@ -29,13 +32,14 @@ class OperationsConfig(AppConfig):
 
 
 def _register_checks() -> None:
-    from midad.operations.health import backups, certificate, database, machine, processes
+    from midad.operations.health import backups, certificate, database, dictionary, machine, processes
 
     for name, title, run in (
         ("database", _("Database"), database.database),
         ("migrations", _("Version of the database"), database.migrations),
         ("disk", _("Disk"), machine.disk),
         ("folders", _("Folders"), machine.folders),
+        ("dictionary", _("Arabic dictionary"), dictionary.dictionary),
         ("scheduler", _("Scheduler"), processes.scheduler),
         ("queue", _("Queue of tasks"), processes.queue),
         ("mail", _("Mail"), processes.mail),

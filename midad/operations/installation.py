@@ -13,6 +13,8 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from wagtail.models import Site
 
+from midad.arabic import lexicon
+
 Say = Callable[[str], object]
 _AFTER: list[Callable[[Say], object]] = []
 
@@ -23,9 +25,12 @@ def register(run: Callable[[Say], object]) -> None:
 
 
 def prepare(*, say: Say) -> None:
-    """Create the folders, migrate when there is something to migrate, and give the site its address."""
+    """Create the folders and the dictionary, migrate when there is something to, and give the site its address."""
     for folder in (settings.MIDAD_HOME, settings.MEDIA_ROOT, settings.STATIC_ROOT):
         Path(folder).mkdir(parents=True, exist_ok=True)
+    if lexicon.fault(settings.MIDAD_LEXICON):
+        say("making the Arabic dictionary")
+        lexicon.prepare(settings.MIDAD_LEXICON)
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         say("migrating the database")

@@ -1,6 +1,7 @@
 """Each check of the doctor turns red when what it looks at is broken, and says what to do."""
 
 import json
+import os
 import socket
 import ssl
 import subprocess
@@ -20,9 +21,10 @@ from django.utils import timezone
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
+from midad.arabic import lexicon
 from midad.operations import doctor
 from midad.operations.doctor import Finding, State
-from midad.operations.health import backups, certificate, database, machine, processes
+from midad.operations.health import backups, certificate, database, dictionary, machine, processes
 from midad.operations.heartbeat import Pulse
 from midad.operations.models import BackupEvent, Heartbeat, JobRun
 
@@ -111,6 +113,15 @@ def test_a_key_that_others_can_read_is_amber(settings: Any, tmp_path: Path) -> N
     assert machine.folders().state is State.GREEN
     (tmp_path / "secret_key").chmod(0o644)
     assert machine.folders().state is State.AMBER
+
+
+def test_a_dictionary_that_is_missing_or_cut_is_red(settings: Any, tmp_path: Path) -> None:
+    settings.MIDAD_LEXICON = tmp_path / "lexicon" / "words"
+    assert is_red(dictionary.dictionary())
+    lexicon.prepare(settings.MIDAD_LEXICON)
+    assert dictionary.dictionary().state is State.GREEN
+    os.truncate(settings.MIDAD_LEXICON, 100_000)
+    assert is_red(dictionary.dictionary())
 
 
 def test_a_silent_scheduler_is_red() -> None:
@@ -359,5 +370,7 @@ def test_the_certificate_is_looked_at_when_asked(only: Callable[..., None], caps
 
 
 def test_every_check_of_the_newspaper_is_registered() -> None:
-    wanted = "database migrations disk folders scheduler queue mail backup clock page_weights certificate".split()
+    wanted = (
+        "database migrations disk folders dictionary scheduler queue mail backup clock page_weights certificate".split()
+    )
     assert set(wanted) <= set(doctor.CHECKS)
