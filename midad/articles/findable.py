@@ -1,19 +1,20 @@
 """What readers can find of stories, and every act that changes it: the index is written in the act's transaction."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Prefetch
 from django.db.models.signals import post_delete, post_save, pre_save
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import post_page_move
 
-from midad.articles.models import ArticlePage, Author, Byline, SectionPage
+from midad.articles.models import ArticlePage, ArticleTopic, Author, Byline, SectionPage
 from midad.register.models import Name
 from midad.search import indexing
 from midad.search.documents import Document
 
 _UID = "midad.articles.findable"
+_COLUMNS = ("path", "title", "kicker", "standfirst", "body", "published_at", "format")
 
 
 class Stories:
@@ -23,15 +24,28 @@ class Stories:
         return set(ArticlePage.objects.for_readers().order_by().values_list("pk", flat=True))
 
     def read(self, keys: Iterable[int]) -> list[Document]:
-        stories = ArticlePage.objects.for_readers().order_by().filter(pk__in=list(keys))
-        bylines = Byline.objects.select_related("author").only("article_id", "author__name")
-        found = list(
-            stories.prefetch_related(
-                Prefetch("bylines", bylines), "article_topics__name", Prefetch("secondary_sections", _sections_only())
-            )
-        )
-        sections = {section.path: section.pk for section in _sections_only()} if found else {}
-        return [_document(story, sections) for story in found]
+        stories = list(ArticlePage.objects.for_readers().order_by().filter(pk__in=list(keys)).only(*_COLUMNS))
+        beside = _Beside([story.pk for story in stories])
+        return [_document(story, beside) for story in stories]
+
+
+class _Beside:
+    """What stories have in other tables, by their keys; plain rows, since a publish waits for them."""
+
+    def __init__(self, keys: list[int]) -> None:
+        self.sections = dict(SectionPage.objects.order_by().values_list("path", "pk"))
+        self.also: defaultdict[int, list[int]] = defaultdict(list)
+        secondary = ArticlePage.secondary_sections.through.objects.filter(articlepage__in=keys)
+        for key, section in secondary.values_list("articlepage_id", "sectionpage_id"):
+            self.also[key].append(section)
+        self.authors: defaultdict[int, dict[int, str]] = defaultdict(dict)
+        bylines = Byline.objects.filter(article__in=keys).order_by("sort_order")
+        for key, author, name in bylines.values_list("article_id", "author_id", "author__name"):
+            self.authors[key][author] = name
+        self.topics: defaultdict[int, dict[int, str]] = defaultdict(dict)
+        topics = ArticleTopic.objects.filter(article__in=keys).order_by("sort_order")
+        for key, topic, name in topics.values_list("article_id", "name_id", "name__name"):
+            self.topics[key][topic] = name
 
 
 def install() -> None:
@@ -49,29 +63,21 @@ def install() -> None:
         post_save.connect(_name_changed, sender=model, dispatch_uid=_UID)
 
 
-def _sections_only() -> Any:
-    return SectionPage.objects.order_by().only("path")
-
-
-def _document(story: ArticlePage, sections: dict[str, int]) -> Document:
-    step = story.steplen
-    above = [story.path[:end] for end in range(step, len(story.path), step)]
-    names = [byline.author.name for byline in story.bylines.all()]
-    names += [topic.name.name for topic in story.article_topics.all()]
+def _document(story: ArticlePage, beside: _Beside) -> Document:
+    above = [story.path[:end] for end in range(story.steplen, len(story.path), story.steplen)]
+    sections = [beside.sections[path] for path in above if path in beside.sections]
+    authors, topics = beside.authors[story.pk], beside.topics[story.pk]
     return Document(
         key=story.pk,
         title=story.title,
-        lead="\n".join([story.kicker, story.standfirst, *names]),
+        lead="\n".join([story.kicker, story.standfirst, *authors.values(), *topics.values()]),
         body=story.plain_text,
         published_at=story.published_at,
         format=story.format,
         facets={
-            "section": frozenset(
-                [sections[path] for path in above if path in sections]
-                + [section.pk for section in story.secondary_sections.all()]
-            ),
-            "author": frozenset(byline.author_id for byline in story.bylines.all()),
-            "topic": frozenset(topic.name_id for topic in story.article_topics.all()),
+            "section": frozenset([*sections, *beside.also[story.pk]]),
+            "author": frozenset(authors),
+            "topic": frozenset(topics),
         },
     )
 

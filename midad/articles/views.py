@@ -95,6 +95,7 @@ def search(request: HttpRequest) -> HttpResponse:
     try:
         with pace.admitted(request):
             results = finding.search(query, page=number)
+            return _found(request, query, results).render()
     except finding.NoSuchPage as error:
         raise Http404(f"no page {number}") from error
     except pace.Refused as refused:
@@ -102,6 +103,9 @@ def search(request: HttpRequest) -> HttpResponse:
     except finding.TooSlow:
         advice = _("Ask for fewer words, or for rarer ones.")
         return _refused(503, _("The search took too long"), advice, finding.SECONDS)
+
+
+def _found(request: HttpRequest, query: str, results: finding.Results) -> TemplateResponse:
     stories = ArticlePage.objects.for_readers().found([hit.key for hit in results.hits])
     near = {hit.key for hit in results.hits if hit.is_near}
     return page_response(request, "search.html", {"query": query, "results": results, "stories": stories, "near": near})

@@ -15,7 +15,7 @@ from midad.search.tables import tables
 BATCH = 200
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def refresh(*, keys: Iterable[int]) -> None:
     """Bring what is found of these pages up to date: their words when they are public, nothing when they are not."""
     for batch in batches(keys):
@@ -24,7 +24,7 @@ def refresh(*, keys: Iterable[int]) -> None:
         put(found=public)
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def replace(*, keys: Iterable[int]) -> None:
     """As `refresh`, of pages whose words are the same and whose place is another: moved, shown or hidden."""
     for batch in batches(keys):
@@ -35,7 +35,7 @@ def replace(*, keys: Iterable[int]) -> None:
         _put_facets([document for document in public if document.key in known])
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def put(*, found: Sequence[Document]) -> None:
     """File documents, in the place of what is there under their keys."""
     if not found:
@@ -45,9 +45,8 @@ def put(*, found: Sequence[Document]) -> None:
     tables().put(words)
 
 
-@transaction.atomic
 def put_entries(*, found: Sequence[Document], words: Sequence[Filed]) -> dict[int, int]:
-    """Write all but the words; returns the new stamps by key."""
+    """Write all but the words, in a transaction of the caller's; returns the new stamps by key."""
     entries = [
         Entry(
             key=document.key,
@@ -65,7 +64,7 @@ def put_entries(*, found: Sequence[Document], words: Sequence[Filed]) -> dict[in
     return {entry.key: entry.stamp for entry in entries}
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def withdraw(*, keys: Iterable[int]) -> None:
     """Have these pages found no more."""
     gone = list(Entry.objects.filter(key__in=list(keys)).values_list("key", flat=True))
@@ -94,4 +93,5 @@ def _put_facets(found: Sequence[Document]) -> None:
     if old:
         Facet.objects.filter(pk__in=old).delete()
     new = sorted(wanted - there.keys())
-    Facet.objects.bulk_create([Facet(entry_id=key, name=name, value=value) for key, name, value in new])
+    if new:
+        Facet.objects.bulk_create([Facet(entry_id=key, name=name, value=value) for key, name, value in new])

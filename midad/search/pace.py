@@ -19,8 +19,8 @@ from midad.accounts import visitors
 SAVED = 4.0
 #: Counters of so many networks are kept, those of the latest askers.
 NETWORKS = 20_000
-#: Searches that run at once in a process, which has twice as many threads; another one waits for so many seconds.
-AT_ONCE, PATIENCE = 2, 0.1
+#: Searches that run at once in a process, whose other threads answer articles; another one waits for so many seconds.
+AT_ONCE, PATIENCE = 1, 0.05
 
 
 class Refused(Exception):  # noqa: N818 - a state, not a fault

@@ -55,7 +55,6 @@ def test_few_searches_run_at_once(settings: Any, monkeypatch: pytest.MonkeyPatch
     running[0].__exit__(None, None, None)
     with admitted(request):
         pass
-    running[1].__exit__(None, None, None)
 
 
 def test_a_network_that_floods_is_told_when_to_come_again(home: Any, settings: Any, clock: list[float]) -> None:
