@@ -19,8 +19,8 @@ from midad.accounts import visitors
 SAVED = 4.0
 #: Counters of so many networks are kept, those of the latest askers.
 NETWORKS = 20_000
-#: Searches that run at once in a process, whose other threads answer articles; another one waits for so many seconds.
-AT_ONCE, PATIENCE = 1, 0.05
+#: One search runs at a time in a process, and one may wait for it so many seconds: two threads are left for articles.
+INSIDE, PATIENCE = 2, 1.0
 
 
 class Refused(Exception):  # noqa: N818 - a state, not a fault
@@ -53,7 +53,7 @@ class Pace:
 
 
 _paces: dict[str, Pace] = {}
-_running = BoundedSemaphore(AT_ONCE)
+_inside, _running = BoundedSemaphore(INSIDE), Lock()
 
 
 @contextmanager
@@ -67,9 +67,14 @@ def admitted(request: HttpRequest, *, kind: str = "search", faster: float = 1.0)
     if pace is None or pace.a_second != a_second:
         pace = _paces[kind] = Pace(a_second)
     pace.admit(visitors.network_of(visitors.address_of(request), old=24, new=48))
-    if not _running.acquire(timeout=PATIENCE):
+    if not _inside.acquire(blocking=False):
         raise Refused(1.0)
     try:
-        yield
+        if not _running.acquire(timeout=PATIENCE):
+            raise Refused(1.0)
+        try:
+            yield
+        finally:
+            _running.release()
     finally:
-        _running.release()
+        _inside.release()

@@ -1,12 +1,14 @@
 """So many searches a second from one network, and few at once."""
 
+from threading import Thread
+from time import sleep
 from typing import Any
 
 import pytest
 from django.test import Client, RequestFactory
 
 from midad.search import pace
-from midad.search.pace import AT_ONCE, SAVED, Pace, Refused, admitted
+from midad.search.pace import SAVED, Pace, Refused, admitted
 
 
 @pytest.fixture
@@ -44,15 +46,33 @@ def test_counters_of_a_flood_of_networks_stay_few(clock: list[float], monkeypatc
     assert len(bucket._empty_until) == 10
 
 
-def test_few_searches_run_at_once(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_one_search_runs_at_a_time_and_one_waits_for_it(settings: Any) -> None:
+    request = RequestFactory().get("/search/")
+    order: list[str] = []
+
+    def search(name: str) -> None:
+        with admitted(request):
+            order.append(name)
+
+    with admitted(request):
+        waiting = Thread(target=search, args=["waited"])
+        waiting.start()
+        while pace._inside._value:
+            sleep(0.01)
+        with pytest.raises(Refused):
+            search("one too many")
+        order.append("first")
+    waiting.join()
+    assert order == ["first", "waited"]
+    search("later")
+    assert order[-1] == "later"
+
+
+def test_nobody_waits_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pace, "PATIENCE", 0.01)
     request = RequestFactory().get("/search/")
-    running = [admitted(request) for _search in range(AT_ONCE)]
-    for one in running:
-        one.__enter__()
-    with pytest.raises(Refused), admitted(request):
-        pytest.fail("one too many was let in")
-    running[0].__exit__(None, None, None)
+    with admitted(request), pytest.raises(Refused), admitted(request):
+        pytest.fail("two ran at once")
     with admitted(request):
         pass
 
