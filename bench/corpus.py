@@ -1,7 +1,12 @@
 """A newspaper of any size, made fast: for measuring, and for the tests that count queries."""
 
 import random
+import re
+from collections import Counter
+from collections.abc import Mapping
 from datetime import timedelta
+from functools import cache
+from itertools import accumulate
 from typing import Any
 
 from django.db import connection, transaction
@@ -9,8 +14,10 @@ from django.utils import timezone
 from wagtail.models import Page, Site
 
 from midad.articles.models import ArticlePage, ArticleTopic, Author, Byline, SectionPage
+from midad.demo.texts import read_texts
 from midad.media.models import Picture
 from midad.register.models import Name
+from midad.search import indexing
 
 WORDS = (
     "الحكومة المجلس قرار خطة ميزانية المدينة الميناء التجارة القمح المطر الطريق المدرسة الطلاب المستشفى الأطباء"
@@ -20,21 +27,46 @@ WORDS = (
 SECTIONS = ("سياسة", "اقتصاد", "مجتمع", "ثقافة", "علوم", "رياضة", "رأي")
 
 
-def sentence(rng: random.Random, words: int) -> str:
-    return " ".join(rng.choice(WORDS) for _word in range(words))
+LETTERS = "ابتثجحخدذرزسشصضطظعغفقكلمنهوي"
 
 
-def body(rng: random.Random, paragraphs: int) -> list[tuple[str, Any]]:
-    return [("paragraph", {"text": f"<p>{sentence(rng, 45)}.</p>", "direction": "auto"}) for _p in range(paragraphs)]
+@cache
+def vocabulary(size: int = 40_000) -> dict[str, float]:
+    """Words as newspapers have them: a few are everywhere and most nearly nowhere. The demo's come first, then others.
+
+    Each word with the sum of the weights up to it.
+    """
+    rng = random.Random(3)
+    written = Counter(re.findall("[ء-ي]+", " ".join(str(text.blocks) for text in read_texts("articles"))))
+    words = dict.fromkeys(word for word, _times in written.most_common(size // 4))
+    while len(words) < size:
+        words["".join(rng.choices(LETTERS, k=rng.randint(4, 7)))] = None
+    return dict(zip(words, accumulate(1 / (rank + 8) for rank in range(size)), strict=True))
+
+
+class Writer:
+    """Writes sentences of random words: of a few dozen, or of a vocabulary."""
+
+    def __init__(self, rng: random.Random, words: Mapping[str, float] | None) -> None:
+        self.rng = rng
+        self.words = list(words) if words else list(WORDS)
+        self.weights = list(words.values()) if words else list(range(1, len(WORDS) + 1))
+
+    def sentence(self, words: int) -> str:
+        return " ".join(self.rng.choices(self.words, cum_weights=self.weights, k=words))
+
+    def body(self, paragraphs: int) -> list[tuple[str, Any]]:
+        texts = [f"<p>{self.sentence(45)}.</p>" for _paragraph in range(paragraphs)]
+        return [("paragraph", {"text": text, "direction": "auto"}) for text in texts]
 
 
 @transaction.atomic
-def fill(stories: int, *, seed: int = 7) -> None:
+def fill(stories: int, *, seed: int = 7, words: Mapping[str, float] | None = None) -> None:
     """Add `stories` live articles over seven sections, the same ones for the same seed.
 
-    Rows are written without Wagtail's revisions and history, which no public page reads.
+    Rows are written without Wagtail's revisions and history, which no public page reads; readers find them.
     """
-    rng = random.Random(seed)
+    writer = Writer(random.Random(seed), words)
     home = Site.objects.get(is_default_site=True).root_page.specific
     existing = {section.title: section for section in SectionPage.objects.child_of(home)}
     sections = [existing.get(title) or home.add_child(instance=SectionPage(title=title)) for title in SECTIONS]
@@ -44,23 +76,26 @@ def fill(stories: int, *, seed: int = 7) -> None:
     template = ArticlePage(title="x", slug="x")
     now = timezone.now()
     start = ArticlePage.objects.count()
+    keys: list[int] = []
     for number in range(start, start + stories):
         section = sections[number % len(sections)]
-        article = _article(rng, number, section, template, pictures)
+        article = _article(writer, number, section, template, pictures)
         article.first_published_at = article.published_at = now - timedelta(minutes=(start + stories - number) * 7)
         article.save_base(raw=False, force_insert=True)
         section.numchild += 1
         Byline.objects.create(article=article, author=authors[number % len(authors)])
         ArticleTopic.objects.create(article=article, name=names[number % len(names)])
+        keys.append(article.pk)
     for section in sections:
         Page.objects.filter(pk=section.pk).update(numchild=section.numchild)
+    indexing.refresh(keys=keys)
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")
 
 
-def _article(rng: random.Random, number: int, section: Any, template: Any, pictures: list[Picture]) -> ArticlePage:
-    title = sentence(rng, 8)
+def _article(writer: Writer, number: int, section: Any, template: Any, pictures: list[Picture]) -> ArticlePage:
+    title = writer.sentence(8)
     slug = f"{title.replace(' ', '-')}-{number}"
     article = ArticlePage(
         title=title,
@@ -72,12 +107,12 @@ def _article(rng: random.Random, number: int, section: Any, template: Any, pictu
         content_type=template.cached_content_type,
         locale_id=section.locale_id,
         live=True,
-        standfirst=sentence(rng, 18),
-        kicker=sentence(rng, 2),
+        standfirst=writer.sentence(18),
+        kicker=writer.sentence(2),
         lead_picture=pictures[number % len(pictures)],
     )
     blocks = ArticlePage.body.field.stream_block.child_blocks
-    article.body = [(kind, blocks[kind].to_python(value)) for kind, value in body(rng, 8)]
+    article.body = [(kind, blocks[kind].to_python(value)) for kind, value in writer.body(8)]
     return article
 
 

@@ -14,6 +14,7 @@ COMMANDS = {
     ("backup",): "backup",
     ("restore",): "restore",
     ("doctor",): "doctor",
+    ("search", "rebuild"): "search_rebuild",
     ("import", "page"): "import_page",
     ("import", "redirects"): "import_redirects",
 }
@@ -26,6 +27,7 @@ USAGE = """midad: the newspaper's command
   midad restore FILE [--yes]    bring it back; what is there is kept aside. --drill only tries the file out
   midad doctor [--certificate] [--json]
                                 say what is well, what is not, and what to do
+  midad search rebuild [--json] make the search index anew, while readers go on searching
   midad import page FILE|URL [--section SLUG] [--create-section] [--publish] [--json]
                                 make an article of a saved page
   midad import redirects FILE [--dry-run] [--json]

@@ -184,6 +184,8 @@ MIDAD_MAIL_TRANSPORT = globals()["EMAIL_BACKEND"]
 EMAIL_BACKEND = "midad.operations.outgoing_mail.QueuedMail"
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("MIDAD_FROM_EMAIL", f"newsroom@{MIDAD_ADDRESS.hostname}")
 
+# So many searches a second from one network are answered by each web process.
+MIDAD_SEARCHES_A_SECOND = env.number("MIDAD_SEARCHES_A_SECOND", 5)
 # What readers have written to the newsroom is deleted after so long.
 MIDAD_LETTER_DAYS = env.number("MIDAD_LETTER_DAYS", 90)
 

@@ -9,12 +9,15 @@ class ArticlesConfig(AppConfig):
     verbose_name = _("Articles")
 
     def ready(self) -> None:
-        from midad.articles import departures, panels, scheduling
+        from midad.articles import departures, findable, panels, scheduling
         from midad.articles.models import ArticlePage, Author, SectionPage, StandardPage
         from midad.media import publicity
+        from midad.search import documents
 
         panels.install()
         departures.install()
+        findable.install()
+        documents.register(findable.Stories())
         publicity.register(Author, is_always_public=True)
         publicity.register(ArticlePage)
         publicity.register(SectionPage)

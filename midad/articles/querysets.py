@@ -7,8 +7,6 @@ from django.db.models import Count, Exists, Max, Min, OuterRef, Prefetch, Q, pre
 from django.db.models.functions import Coalesce, Greatest
 from wagtail.models import PageManager, PageQuerySet
 
-from midad.arabic import normalize
-
 if TYPE_CHECKING:
     from midad.articles.models import ArticlePage, Author, SectionPage
     from midad.register.models import Name
@@ -38,7 +36,7 @@ CARD_FIELDS = (
 )
 #: When readers last got something of weight of a story (`ArticlePage.told_at`).
 TOLD_AT = Greatest("published_at", Coalesce("significantly_updated_at", "published_at"))
-RELATED, SHORTEST_QUERY, LONGEST_QUERY = 4, 2, 100
+RELATED = 4
 
 
 class ArticleQuerySet(PageQuerySet):  # type: ignore[misc]
@@ -49,6 +47,11 @@ class ArticleQuerySet(PageQuerySet):  # type: ignore[misc]
     def as_cards(self) -> "ArticleQuerySet":
         """Only the columns that a card shows, with the lead picture in the same query."""
         return self.select_related("lead_picture").only(*CARD_FIELDS)
+
+    def found(self, keys: list[int]) -> list[Any]:
+        """The cards of these stories in the order of their keys; what is public no more is left out."""
+        cards = self.as_cards().in_bulk(keys)
+        return self.with_writers([cards[key] for key in keys if key in cards])
 
     def with_writers(self, cards: list[Any]) -> list[Any]:
         """Give each opinion story among the cards its `writers`, the bylines in order, all in one query."""
@@ -105,24 +108,6 @@ class ArticleQuerySet(PageQuerySet):  # type: ignore[misc]
         """Stories with at least one correction."""
         corrections = self.model.corrections.rel.related_model.objects
         return self.filter(Exists(corrections.filter(article_id=OuterRef("pk"))))
-
-    def matching(self, query: str) -> "ArticleQuerySet":
-        """Stories whose headline, kicker, standfirst, authors or topics hold every word of the query."""
-        found = self
-        words = normalize(query[:LONGEST_QUERY], level="clean").split()
-        if sum(map(len, words)) < SHORTEST_QUERY:
-            return self.none()
-        bylines = self.model.bylines.rel.related_model.objects.filter(article_id=OuterRef("pk"))
-        topics = self.model.article_topics.rel.related_model.objects.filter(article_id=OuterRef("pk"))
-        for word in words:
-            found = found.filter(
-                Q(title__icontains=word)
-                | Q(standfirst__icontains=word)
-                | Q(kicker__icontains=word)
-                | Exists(bylines.filter(author__name__icontains=word))
-                | Exists(topics.filter(name__name__icontains=word))
-            )
-        return found
 
     def related_to(self, article: "ArticlePage", topics: "list[Name]") -> "list[ArticlePage]":
         """Up to four other stories: those that share most topics, then the newest of the section. Never random."""

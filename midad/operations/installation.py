@@ -15,8 +15,16 @@ from wagtail.models import Site
 
 from midad.arabic import lexicon
 
+Say = Callable[[str], object]
+_AFTER: list[Callable[[Say], object]] = []
 
-def prepare(*, say: Callable[[str], object]) -> None:
+
+def register(run: Callable[[Say], object]) -> None:
+    """Have `run` called at each start, on tables of this version: to bring what is derived from them up to date."""
+    _AFTER.append(run)
+
+
+def prepare(*, say: Say) -> None:
     """Create the folders and the dictionary, migrate when there is something to, and give the site its address."""
     for folder in (settings.MIDAD_HOME, settings.MEDIA_ROOT, settings.STATIC_ROOT):
         Path(folder).mkdir(parents=True, exist_ok=True)
@@ -27,6 +35,8 @@ def prepare(*, say: Callable[[str], object]) -> None:
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         say("migrating the database")
         call_command("migrate", verbosity=0, interactive=False)
+    for run in _AFTER:
+        run(say)
     set_address(settings.MIDAD_ADDRESS)
 
 
@@ -39,7 +49,7 @@ def set_address(address: SplitResult) -> None:
         site.save()
 
 
-def collect_static(*, say: Callable[[str], object]) -> None:
+def collect_static(*, say: Say) -> None:
     """Build the theme's files and collect all static ones, when any of them or an installed package has changed."""
     stamp = Path(settings.STATIC_ROOT) / ".collected"
     if stamp.exists() and stamp.read_text(encoding="ascii") == _static_state():

@@ -14,6 +14,7 @@ from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from midad.articles.models import ArticlePage
 from midad.media import renditions
+from midad.search import finding
 from tests.canaries.crawl import Crawl, OfTheNewsroom, addresses_of
 from tests.canaries.filling import Filler, texts_of_model
 from tests.canaries.marks import SECRET, SHOWN, Marks
@@ -102,12 +103,18 @@ def _answer(client: Client, address: str) -> tuple[Any, ...]:
 
 
 def searches_find_nothing(planted: Planted) -> None:
-    """A search for a secret word finds what a search for a word of nobody finds."""
+    """A search for a secret word finds what a search for a word of nobody finds, and the index has never met one."""
     client = Client()
     nothing = client.get("/search/?q=qanarin9999x").text
-    for mark, place in planted.marks.places.items():
-        if mark[6] == SECRET and place.endswith((": title", ": kicker", ": standfirst")):
+    secret = {mark: place for mark, place in planted.marks.places.items() if mark[6] == SECRET}
+    for mark, place in secret.items():
+        if place.endswith((": title", ": kicker", ": standfirst")):
             assert client.get(f"/search/?q={mark}").text.replace(mark, "qanarin9999x") == nothing, place
+    assert finding.frequencies(list(secret)) == {}
+    shown = {place for mark, place in planted.marks.places.items() if finding.frequencies([mark])}
+    assert {"public: title", "public: standfirst"} <= shown
+    stories = {hit.key for mark in secret for hit in finding.search(f"{mark} qanarin9999x").hits}
+    assert stories == set()
 
 
 def the_admin_is_closed(planted: Planted) -> None:

@@ -9,6 +9,8 @@ from django_tasks_db.models import DBTaskResult
 from wagtail.models import Page, PageLogEntry, Revision
 
 from midad.articles.models import ArticlePage, Byline
+from midad.search import health
+from midad.search.models import Entry
 
 
 def state_of_newspaper() -> dict[str, Any]:
@@ -25,8 +27,16 @@ def state_of_newspaper() -> dict[str, Any]:
         },
         "tasks": Counter(DBTaskResult.objects.values_list("task_path", flat=True)),
         "due": due + ended,
+        "found": sorted(_found(entry) for entry in Entry.objects.prefetch_related("facets")),
+        "index": health.index().state,
         "broken tree": [list(problem) for problem in Page.find_problems()],
     }
+
+
+def _found(entry: Entry) -> tuple[Any, ...]:
+    """What readers find, under which facets, and of how many words."""
+    facets = sorted((facet.name, facet.value) for facet in entry.facets.all())
+    return (Page.objects.get(pk=entry.key).url_path, entry.length, facets)
 
 
 def _page(page: Page) -> tuple[Any, ...]:

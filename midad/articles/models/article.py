@@ -5,7 +5,7 @@ from datetime import timedelta
 from html import unescape
 from typing import Any, ClassVar
 
-from django.db import models
+from django.db import models, transaction
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.html import strip_tags
@@ -25,6 +25,10 @@ from midad.blocks.languages import is_language_code
 from midad.blocks.story import UNREAD, Story
 from midad.media.models import Picture
 from midad.register.models import Name
+from midad.search import indexing
+
+#: The columns that decide whether and how readers find a story.
+FOUND_BY = {"live", "title", "kicker", "standfirst", "body", "format", "published_at", "first_published_at", "path"}
 
 _END_OF_LINE = re.compile(r"</(?:p|li|h[1-6]|blockquote)>|<br\s*/?>")
 
@@ -162,7 +166,12 @@ class ArticlePage(ReadableSlug, Page):  # type: ignore[misc]
         if self.is_significant and self.live and self.last_published_at:
             # Readers are told of the moment at which they got it, and not of that at which it was written.
             self.significantly_updated_at = max(self.significantly_updated_at, self.last_published_at)
-        return super().save(*args, **kwargs)
+        with transaction.atomic():
+            saved = super().save(*args, **kwargs)
+            # Here and not at a signal: bylines and topics are saved by now.
+            if kwargs.get("update_fields") is None or FOUND_BY & set(kwargs["update_fields"]):
+                indexing.refresh(keys=[self.pk])
+        return saved
 
     def with_content_json(self, content: dict[str, Any]) -> "ArticlePage":
         """As Wagtail's; what readers were told of the last update is never taken back by an older text."""

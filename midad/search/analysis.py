@@ -1,0 +1,38 @@
+"""The words under which a document is filed: each as it is folded, and its stem."""
+
+from dataclasses import dataclass
+from importlib.metadata import version
+
+from midad.arabic import analyze
+from midad.search.documents import Document
+
+#: The parts of a document and what a word weighs in each, stemmed; folded, it weighs half of that besides.
+PARTS = {"title": 3.0, "lead": 1.5, "body": 1.0}
+FOLDED = 0.5
+#: An index that another analysis has made is made anew. Count up what changes here, in `arabic.analyze` or in weights.
+ANALYSIS = f"1 simplemma {version('simplemma')}"
+#: Longer runs of letters are no words; PostgreSQL's index takes none of more than 2,700 bytes.
+LONGEST_WORD = 60
+
+
+@dataclass(frozen=True)
+class Filed:
+    """A document as `tables` keep it: for each of PARTS its words in order."""
+
+    key: int
+    folds: tuple[list[str], ...]
+    stems: tuple[list[str], ...]
+
+    @property
+    def length(self) -> int:
+        return sum(map(len, self.folds)) + sum(map(len, self.stems))
+
+
+def filed(document: Document) -> Filed:
+    """Cut a document into its words."""
+    parts = [analyze(getattr(document, part)) for part in PARTS]
+    return Filed(
+        document.key,
+        tuple([token.fold[:LONGEST_WORD] for token in tokens] for tokens in parts),
+        tuple([token.stem[:LONGEST_WORD] for token in tokens] for tokens in parts),
+    )

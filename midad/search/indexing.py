@@ -1,0 +1,97 @@
+"""Writing the public index. Each of these belongs into the transaction of the change that readers see."""
+
+import secrets
+from collections.abc import Iterable, Sequence
+
+from django.db import transaction
+
+from midad.search import documents
+from midad.search.analysis import Filed, filed
+from midad.search.documents import Document
+from midad.search.models import Entry, Facet
+from midad.search.tables import tables
+
+#: So many documents are in memory at once.
+BATCH = 200
+
+
+@transaction.atomic(savepoint=False)
+def refresh(*, keys: Iterable[int]) -> None:
+    """Bring what is found of these pages up to date: their words when they are public, nothing when they are not."""
+    for batch in batches(keys):
+        public = documents.read(batch)
+        withdraw(keys=set(batch) - {document.key for document in public})
+        put(found=public)
+
+
+@transaction.atomic(savepoint=False)
+def replace(*, keys: Iterable[int]) -> None:
+    """As `refresh`, of pages whose words are the same and whose place is another: moved, shown or hidden."""
+    for batch in batches(keys):
+        public = documents.read(batch)
+        withdraw(keys=set(batch) - {document.key for document in public})
+        known = {entry.key: entry for entry in Entry.objects.filter(key__in=batch)}
+        put(found=[document for document in public if document.key not in known])
+        _put_facets([document for document in public if document.key in known])
+
+
+@transaction.atomic(savepoint=False)
+def put(*, found: Sequence[Document]) -> None:
+    """File documents, in the place of what is there under their keys."""
+    if not found:
+        return
+    words = [filed(document) for document in found]
+    put_entries(found=found, words=words)
+    tables().put(words)
+
+
+def put_entries(*, found: Sequence[Document], words: Sequence[Filed]) -> dict[int, int]:
+    """Write all but the words, in a transaction of the caller's; returns the new stamps by key."""
+    entries = [
+        Entry(
+            key=document.key,
+            published_at=document.published_at,
+            day=document.published_at.toordinal() if document.published_at else None,
+            format=document.format,
+            length=written.length,
+            stamp=secrets.randbits(62),
+        )
+        for document, written in zip(found, words, strict=True)
+    ]
+    columns = ["published_at", "day", "format", "length", "stamp"]
+    Entry.objects.bulk_create(entries, update_conflicts=True, unique_fields=["key"], update_fields=columns)
+    _put_facets(found)
+    return {entry.key: entry.stamp for entry in entries}
+
+
+@transaction.atomic(savepoint=False)
+def withdraw(*, keys: Iterable[int]) -> None:
+    """Have these pages found no more."""
+    gone = list(Entry.objects.filter(key__in=list(keys)).values_list("key", flat=True))
+    if gone:
+        tables().drop(gone)
+        Facet.objects.filter(entry__in=gone).delete()
+        Entry.objects.filter(key__in=gone).delete()
+
+
+def batches(keys: Iterable[int]) -> Iterable[list[int]]:
+    ordered = sorted(set(keys))
+    return (ordered[start : start + BATCH] for start in range(0, len(ordered), BATCH))
+
+
+def _put_facets(found: Sequence[Document]) -> None:
+    """Write the difference, which mostly is none."""
+    wanted = {
+        (document.key, name, value)
+        for document in found
+        for name, values in document.facets.items()
+        for value in values
+    }
+    rows = Facet.objects.filter(entry__in=[document.key for document in found])
+    there = {(key, name, value): pk for pk, key, name, value in rows.values_list("pk", "entry_id", "name", "value")}
+    old = [pk for facet, pk in there.items() if facet not in wanted]
+    if old:
+        Facet.objects.filter(pk__in=old).delete()
+    new = sorted(wanted - there.keys())
+    if new:
+        Facet.objects.bulk_create([Facet(entry_id=key, name=name, value=value) for key, name, value in new])
