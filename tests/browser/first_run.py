@@ -37,7 +37,7 @@ class Installed:
 
 
 def _link_or_copy(source: str, target: str) -> str:
-    if {"media", "static"} & set(Path(source).parts):
+    if {"media", "static", "lexicon"} & set(Path(source).parts):
         with suppress(OSError):  # on another disk
             os.link(source, target)
             return target
