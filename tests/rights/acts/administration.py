@@ -12,6 +12,7 @@ fills(
     ("wagtail.edit", "masthead"),
     by="managing",
     name="صحيفة أخرى",
+    **{"sightings-count": "0"},
 )
 posts(
     "put the menus together",
