@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "midad.media",
     "midad.register",
     "midad.search",
+    "midad.lookups",
     "midad.themes",
     "midad.themes.default",
     "midad.accounts",
@@ -226,5 +227,5 @@ WAGTAILDOCS_INLINE_CONTENT_TYPES: list[str] = []
 WAGTAILDOCS_MAX_UPLOAD_SIZE = env.number("MIDAD_DOCUMENT_MEGABYTES", 50) * 2**20
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
 WAGTAILSEARCH_BACKENDS = {
-    "default": {"BACKEND": "midad.search.lookup", "AUTO_UPDATE": False},
+    "default": {"BACKEND": "midad.lookups.backend", "AUTO_UPDATE": False},
 }

@@ -15,7 +15,7 @@ from midad.arabic.normal import normalize
 from midad.arabic.plurals import phrase, plural_category
 from midad.arabic.reading import Meters, meters
 from midad.arabic.slugs import numbered, slugify
-from midad.arabic.stemming import stem
+from midad.arabic.stemming import skeleton, stem
 
 __all__ = [
     "FUNCTION_WORDS",
@@ -36,6 +36,7 @@ __all__ = [
     "numbered",
     "phrase",
     "plural_category",
+    "skeleton",
     "slugify",
     "stem",
     "to_digits",

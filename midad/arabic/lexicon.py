@@ -68,12 +68,12 @@ def fault(path: Path) -> str:
 
 def compiled() -> bytes:
     """Fold simplemma's forms and dictionary forms into a table; takes some seconds."""
-    return pack(_folded_forms(), version=_version())
+    return pack(_folded_forms(), version=version())
 
 
 def _opened(path: Path | None) -> WordTable:
     if path is None:
-        return WordTable(compiled(), version=_version())
+        return WordTable(compiled(), version=version())
     prepare(path)
     return _mapped(path)
 
@@ -82,10 +82,10 @@ def _mapped(path: Path) -> WordTable:
     with path.open("rb") as file:
         if not os.fstat(file.fileno()).st_size:
             raise DamagedTableError("empty")
-        return WordTable(mmap(file.fileno(), 0, access=ACCESS_READ), version=_version())
+        return WordTable(mmap(file.fileno(), 0, access=ACCESS_READ), version=version())
 
 
-def _version() -> str:
+def version() -> str:
     """Name what the content depends on: simplemma, and what our fold makes of each Arabic letter."""
     letters = normalize("".join(map(chr, range(0x0620, 0x0700))), level="fold")
     return f"simplemma {version_of('simplemma')}, fold {crc32(letters.encode()):08x}"

@@ -23,6 +23,7 @@ _PROCLITICS_BY_LETTER = {
     letter: [proclitic for proclitic in _PROCLITICS if proclitic[:1] in ("", letter)] for letter in "اوبكفلس"
 }
 _BEFORE_NUMBER = re.compile(f"(?:{'|'.join(_PROCLITICS[1:])})(?=[0-9])")
+_VOWELS = re.compile("[اويء]|ه$")
 _ARABIC_LETTER = re.compile(f"[{TYPED_LETTER}]")
 
 # Two lawful or common spellings of one word, folded, that the fold does not bring together: the seat of a hamza
@@ -43,7 +44,6 @@ _SAME_WORD = {
     "مايت": "ميت",
     "داوود": "داود",
     "طاووس": "طاوس",
-    "اسحق": "اسحاق",
     "اميركا": "امريكا",
     "اميركي": "امريكي",
     "انكليز": "انجليز",
@@ -63,13 +63,24 @@ def stem(word: str) -> str:
     if number := _BEFORE_NUMBER.match(word):
         return word[number.end() :]
     word = _OTHER_SPELLING.sub(_one_spelling, word, count=1) if _OTHER_SPELLING.match(word) else word
-    found = _known(word)
-    if found is None and word.endswith("يء"):
-        word = word[:-1]  # مبادىء for مبادئ
-        found = _known(word)
-    found = found or _light(word)
-    # شئ for شيء: the dictionary knows the one, the hand writes both.
-    return found[:-1] if found.endswith("يء") else found
+    return _known(word) or _known(_other_ending(word)) or _light(word)
+
+
+def _other_ending(word: str) -> str:
+    """Add or drop the hamza of a final يء, as hands do: شئ for شيء, مبادىء for مبادئ; but بي is a word of its own."""
+    if word.endswith("يء"):
+        return word[:-1]
+    return f"{word}ء" if word.endswith("ي") and (len(word) >= _LEAST or word == "شي") else word
+
+
+def skeleton(root: str) -> str:
+    """Return the consonants of a stem, for broken plurals that the dictionary lacks: جسور and جسر give جسر.
+
+    Words of one root that differ in sense meet as well (كتاب, كاتب), so this is for people who see what they choose.
+    A stem that would keep fewer than three letters stays as it is.
+    """
+    bare = _VOWELS.sub("", root)
+    return bare if len(bare) >= _LEAST else root
 
 
 def _one_spelling(match: re.Match[str]) -> str:

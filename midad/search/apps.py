@@ -10,14 +10,9 @@ class SearchConfig(AppConfig):
     verbose_name = _("Search")
 
     def ready(self) -> None:
-        from modelsearch import index
-
         from midad.operations import doctor, installation
         from midad.search import health, rebuilding
 
-        # Look-ups in the admin read the tables themselves (`lookup.py`): a save has no index to bring up to date.
-        for model in index.get_indexed_models():
-            model.search_auto_update = False
         doctor.register("search", title=_("Search"), run=health.index)
         installation.register(_make_current)
         post_migrate.connect(rebuilding.after_migrating, sender=self, dispatch_uid="midad.search")

@@ -15,7 +15,7 @@ ORDER = [
     f"midad.{name}"
     for name in (
         "newsroom", "importers", "demo", "home", "syndication", "redirects", "articles", "blocks", "media", "register",
-        "search", "themes", "accounts", "delivery", "operations", "arabic",
+        "search", "lookups", "themes", "accounts", "delivery", "operations", "arabic",
     )
 ]  # fmt: skip
 

@@ -35,6 +35,8 @@ STRANGERS = [
     ("فيضان", "ضان"),
     ("حماية", "حمى"),
     ("سلام", "لام"),
+    ("بي", "باء"),
+    ("جري", "جريء"),
 ]
 WRITTEN_ONTO = [("ال17", "17"), ("و5", "5"), ("بال3.5", "3.5"), ("لل2024", "2024"), ("2024", "2024")]
 # A word that the dictionary does not know loses one prefix and two endings, and keeps three letters.

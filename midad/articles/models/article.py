@@ -134,7 +134,12 @@ class ArticlePage(ReadableSlug, Page):  # type: ignore[misc]
     subpage_types: ClassVar[list[str]] = []
     private_page_options: ClassVar[list[str]] = []
     exclude_fields_in_copy: ClassVar[list[str]] = ["short_id", "published_at", "significantly_updated_at"]
-    search_fields = [*Page.search_fields, index.FilterField("format")]
+    search_fields = [
+        *Page.search_fields,
+        index.SearchField("kicker"),
+        index.SearchField("standfirst"),
+        index.FilterField("format"),
+    ]
     page_description = _("A story of any form.")
     #: Of a draft: whether it was marked as a significant update since readers last got the story.
     is_significant = False
