@@ -1,4 +1,4 @@
-"""What the search costs: `python bench/search.py [stories …]`, by default 1,000 and 10,000; `make bench-search`.
+"""What the search costs: `python bench/search.py [stories …]`, by default 1,000 and 10,000.
 
 For each size it prints how long it takes to file the stories anew, milliseconds of searches for rare, middling and
 common words and of mixes, and what a publish spends in the index. At the end a newspaper of the last size is served,
