@@ -16,6 +16,7 @@ _PROCLITICS = ("", *"ال وال بال كال فال لل ولل وبال و ف
 _ENCLITICS = "هما ها هم هن نا كم كن ه ي ك".split()
 _LIGHT_PREFIXES = "وبال وكال ولل فلل فبال وال بال كال فال لل ال".split()
 _LIGHT_SUFFIXES = "هما تها ها هم هن نا كم ات ون ين ان يه ته وا ه ي ا".split()
+_ARTICLE = "ال"
 # What is left must be long enough to be a word.
 _LEAST = 3
 
@@ -89,6 +90,8 @@ def _one_spelling(match: re.Match[str]) -> str:
 
 def _known(word: str) -> str | None:
     """Look a word up, without proclitics and then without an enclitic too."""
+    if indefinite := _without_article(word):
+        return indefinite
     rests = [
         word[len(proclitic) :]
         for proclitic in _PROCLITICS_BY_LETTER.get(word[:1], ("",))
@@ -102,6 +105,19 @@ def _known(word: str) -> str | None:
             if rest.endswith(enclitic) and (found := _without_pronoun(rest[: -len(enclitic)])):
                 return found
     return None
+
+
+def _without_article(word: str) -> str | None:
+    """Look up the word behind the article where that is one: المدرسه is the family of مدرسه, not of مدرس.
+
+    The dictionary files some definite forms elsewhere than the indefinite ones. In a word that it begins with ال
+    itself (الغاء, التزام) there is no article.
+    """
+    rest = word.removeprefix(_ARTICLE)
+    if rest is word or len(rest) < _LEAST:
+        return None
+    whole = lemma(word)
+    return lemma(rest) if whole is not None and not whole.startswith(_ARTICLE) else None
 
 
 def _without_pronoun(rest: str) -> str | None:
