@@ -1,5 +1,10 @@
 """Every kind of page that readers meet. `tests/browser/preparing.py` finds an address of each."""
 
+from collections.abc import Iterable
+from typing import Any
+
+import pytest
+
 FORMS = ("news", "urgent", "analysis", "opinion", "interview", "photo", "video", "live")
 ARTICLES = (*(f"article, {form}" for form in FORMS), "article, every block")
 LISTINGS = ("section", "section, second page", "section, every slot", "author", "topic")
@@ -35,3 +40,8 @@ ALIKE = frozenset(
 LOGIN = "login"
 EVERY_KIND = (*PUBLIC, LOGIN)
 STATUSES = {"not found": 404, "withdrawn": 410, "fault": 500}
+
+
+def each(kinds: Iterable[str]) -> list[Any]:
+    """The kinds for a test to be run with, those that are like another one in the long run alone."""
+    return [pytest.param(kind, marks=pytest.mark.slow) if kind in ALIKE else kind for kind in kinds]

@@ -7,7 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from tests.browser.serving import Served
-from tests.pages.kinds import ALIKE, EVERY_KIND, STATUSES
+from tests.pages.kinds import EVERY_KIND, STATUSES, each
 
 WIDTHS = (390, 1280)
 #: The only rule that colours matter to.
@@ -31,9 +31,7 @@ def contrast_was_measured(result: dict[str, Any]) -> bool:
     return CONTRAST in {rule["id"] for rule in (*result["passes"], *result["violations"])}
 
 
-@pytest.mark.parametrize(
-    "kind", [pytest.param(kind, marks=pytest.mark.slow) if kind in ALIKE else kind for kind in EVERY_KIND]
-)
+@pytest.mark.parametrize("kind", each(EVERY_KIND))
 def test_axe_finds_nothing(newspaper: Served, reader: Page, kind: str) -> None:
     reader.emulate_media(color_scheme="light")
     answer = reader.goto(newspaper.addresses[kind])

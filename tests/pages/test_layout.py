@@ -5,7 +5,7 @@ from playwright.sync_api import Page
 
 from tests.browser.chromium import Open
 from tests.browser.serving import Served
-from tests.pages.kinds import ARTICLES, EVERY_KIND, IN_THE_FRAME
+from tests.pages.kinds import ARTICLES, EVERY_KIND, IN_THE_FRAME, each
 
 WIDTHS = (320, 360, 390, 768, 1024, 1280)
 SMALLEST_TEXT = 19
@@ -49,7 +49,7 @@ SMALLEST_IN_STORY = """() => Math.min(...[...document.querySelectorAll(".story-b
   .map((text) => parseFloat(getComputedStyle(text.querySelector("p, li") ?? text).fontSize)))"""
 
 
-@pytest.mark.parametrize("kind", EVERY_KIND)
+@pytest.mark.parametrize("kind", each(EVERY_KIND))
 def test_nothing_sticks_out_at_any_width(newspaper: Served, reader: Page, kind: str) -> None:
     reader.goto(newspaper.addresses[kind])
     found = []
@@ -59,7 +59,7 @@ def test_nothing_sticks_out_at_any_width(newspaper: Served, reader: Page, kind: 
     assert not found, "\n".join(found)
 
 
-@pytest.mark.parametrize("kind", ARTICLES)
+@pytest.mark.parametrize("kind", each(ARTICLES))
 def test_text_of_a_story_is_large_enough(newspaper: Served, reader: Page, kind: str) -> None:
     reader.goto(newspaper.addresses[kind])
     sizes = {}
@@ -69,7 +69,7 @@ def test_text_of_a_story_is_large_enough(newspaper: Served, reader: Page, kind: 
     assert all(SMALLEST_TEXT <= size < 40 for size in sizes.values()), sizes
 
 
-@pytest.mark.parametrize("kind", IN_THE_FRAME)
+@pytest.mark.parametrize("kind", each(IN_THE_FRAME))
 def test_headlines_keep_to_three_lines_on_a_phone(newspaper: Served, reader: Page, kind: str) -> None:
     reader.set_viewport_size({"width": 390, "height": 844})
     reader.goto(newspaper.addresses[kind])

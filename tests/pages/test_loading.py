@@ -6,7 +6,7 @@ import pytest
 
 from tests.browser.chromium import Open
 from tests.browser.serving import Served
-from tests.pages.kinds import ARTICLES, EVERY_KIND, IN_THE_FRAME, STATUSES
+from tests.pages.kinds import ARTICLES, EVERY_KIND, IN_THE_FRAME, STATUSES, each
 from tests.pages.visits import Visit, visit
 
 KIB = 1024
@@ -23,7 +23,7 @@ def hosts(addresses: list[str]) -> set[str]:
     return {urlsplit(address).netloc for address in addresses if not address.startswith(("data:", "blob:"))}
 
 
-@pytest.mark.parametrize("kind", EVERY_KIND)
+@pytest.mark.parametrize("kind", each(EVERY_KIND))
 def test_a_page_comes_quietly(newspaper: Served, open_browser: Open, kind: str) -> None:
     """It asks no other host and leaves no cookie, the browser complains of nothing, and nothing moves."""
     visits = [

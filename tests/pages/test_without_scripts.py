@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.chromium import Open
 from tests.browser.serving import Served
-from tests.pages.kinds import PUBLIC, STATUSES
+from tests.pages.kinds import PUBLIC, STATUSES, each
 
 #: What only a script can do, and what it fetches; hidden without one.
 TEXT = """() => {
@@ -18,7 +18,7 @@ TEXT = """() => {
 }"""
 
 
-@pytest.mark.parametrize("kind", PUBLIC)
+@pytest.mark.parametrize("kind", each(PUBLIC))
 def test_a_page_says_the_same_without_scripts(
     newspaper: Served, reader: Page, reader_without_scripts: Page, kind: str
 ) -> None:
