@@ -71,7 +71,7 @@ def test_a_fault_and_a_foreign_host_have_them_too(addresses: dict[str, int], mon
     def broken(*args: Any, **kwargs: Any) -> None:
         raise RuntimeError("a fault")
 
-    monkeypatch.setattr("midad.articles.views.page_response", broken)
+    monkeypatch.setattr("midad.articles.search_views.page_response", broken)
     fault, foreign = client.get("/search/"), client.get("/", headers={"host": "evil.example"})
     assert (fault.status_code, foreign.status_code) == (500, 400)
     for response in (fault, foreign):

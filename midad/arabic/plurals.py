@@ -158,6 +158,7 @@ _NOUNS = (
     CountedNoun("رد", "ردود"),
     CountedNoun("مشاهدة", "مشاهدات"),
     CountedNoun("نتيجة", "نتائج"),
+    CountedNoun("اقتراح", "اقتراحات"),
     CountedNoun("مرة", "مرات"),
 )
 NOUNS = {noun.other(): noun for noun in _NOUNS}

@@ -79,6 +79,7 @@ def _document(story: ArticlePage, beside: _Beside) -> Document:
             "author": frozenset(authors),
             "topic": frozenset(topics),
         },
+        labels={"author": authors, "topic": topics},
     )
 
 

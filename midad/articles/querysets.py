@@ -49,17 +49,29 @@ class ArticleQuerySet(PageQuerySet):  # type: ignore[misc]
         return self.select_related("lead_picture").only(*CARD_FIELDS)
 
     def found(self, keys: list[int]) -> list[Any]:
-        """The cards of these stories in the order of their keys; what is public no more is left out."""
+        """The cards of these stories in the order of their keys, with their writers; what is public no more is out."""
         cards = self.as_cards().in_bulk(keys)
-        return self.with_writers([cards[key] for key in keys if key in cards])
+        return self._with_writers([cards[key] for key in keys if key in cards])
 
     def with_writers(self, cards: list[Any]) -> list[Any]:
         """Give each opinion story among the cards its `writers`, the bylines in order, all in one query."""
-        bylines = self.model.bylines.rel.related_model
-        opinions = [card for card in cards if card.format == self.model.Format.OPINION]
-        written = bylines.objects.filter(role=bylines.Role.BY).select_related("author__portrait")
-        prefetch_related_objects(opinions, Prefetch("bylines", queryset=written, to_attr="writers"))
+        self._with_writers([card for card in cards if card.format == self.model.Format.OPINION])
         return cards
+
+    def _with_writers(self, cards: list[Any]) -> list[Any]:
+        bylines = self.model.bylines.rel.related_model
+        written = bylines.objects.filter(role=bylines.Role.BY).select_related("author__portrait")
+        prefetch_related_objects(cards, Prefetch("bylines", queryset=written, to_attr="writers"))
+        return cards
+
+    def topics_of_the_newest(self, *, limit: int, of: int = 60) -> "list[Name]":
+        """The topics that most of the newest stories are about."""
+        newest = list(self.values_list("pk", flat=True)[:of])
+        topics = self.model.article_topics.rel.related_model.objects.filter(article__in=newest)
+        counted = topics.order_by().values_list("name").annotate(stories=Count("pk")).order_by("-stories", "name")
+        keys = [key for key, _stories in counted[:limit]]
+        names = self.model.article_topics.rel.related_model.name.field.related_model.objects.in_bulk(keys)
+        return [names[key] for key in keys]
 
     def filed_under(self, section: "SectionPage") -> "ArticleQuerySet":
         """Stories of the section itself and of the sections under it."""

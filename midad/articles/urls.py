@@ -1,6 +1,6 @@
 from django.urls import path
 
-from midad.articles import views
+from midad.articles import search_views, views
 
 app_name = "articles"
 
@@ -13,5 +13,6 @@ urlpatterns = [
     path("archive/<int:year>/<int:month>/", views.archive, name="archive-month"),
     path("archive/<int:year>/<int:month>/<int:day>/", views.archive, name="archive-day"),
     path("corrections/", views.all_corrections, name="corrections"),
-    path("search/", views.search, name="search"),
+    path("search/", search_views.search, name="search"),
+    path("search/suggest/", search_views.suggest, name="suggest"),
 ]

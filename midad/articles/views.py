@@ -1,13 +1,10 @@
 """Public pages that are not pages of the tree."""
 
-from math import ceil
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404
-from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from midad.articles.addresses import percent_encoded, query_of
@@ -17,7 +14,6 @@ from midad.articles.listings import numbered, page_of
 from midad.articles.models import ArticlePage, Author, Correction
 from midad.articles.whereabouts import was_short_address
 from midad.register.models import Name
-from midad.search import finding, pace, wording
 
 
 @require_safe
@@ -83,48 +79,6 @@ def all_corrections(request: HttpRequest) -> HttpResponse:
 
     listing = numbered(found.count(), request.GET.get("page"), rows)
     return page_response(request, "corrections.html", {"corrections": listing.stories, "listing": listing})
-
-
-@require_safe
-def search(request: HttpRequest) -> HttpResponse:
-    """What was found, the best first; each page of it has an address of its own."""
-    query = " ".join(request.GET.get("q", "").replace("\0", " ").split())[: wording.LONGEST]
-    number = _page_number(request.GET.get("page"))
-    if not query:
-        return page_response(request, "search.html", {"query": query})
-    try:
-        with pace.admitted(request):
-            results = finding.search(query, page=number)
-            return _found(request, query, results).render()
-    except finding.NoSuchPage as error:
-        raise Http404(f"no page {number}") from error
-    except pace.Refused as refused:
-        return _refused(429, _("Too many searches at once"), _("Wait a moment, and search again."), refused.wait)
-    except finding.TooSlow:
-        advice = _("Ask for fewer words, or for rarer ones.")
-        return _refused(503, _("The search took too long"), advice, finding.SECONDS)
-
-
-def _found(request: HttpRequest, query: str, results: finding.Results) -> TemplateResponse:
-    stories = ArticlePage.objects.for_readers().found([hit.key for hit in results.hits])
-    near = {hit.key for hit in results.hits if hit.is_near}
-    return page_response(request, "search.html", {"query": query, "results": results, "stories": stories, "near": near})
-
-
-def _page_number(text: str | None) -> int:
-    """Raises Http404 for what is no number, or one that is not written as the newspaper writes it."""
-    if text is None:
-        return 1
-    if not (text.isascii() and text.isdigit() and len(text) <= 4 and not text.startswith("0") and text != "1"):
-        raise Http404(f"no page {text[:20]!r}")
-    return int(text)
-
-
-def _refused(status: int, title: str, advice: str, wait: float) -> HttpResponse:
-    """A page that costs nearly nothing, and that nobody keeps."""
-    text = render_to_string("500.html", {"status": status, "title": title, "lines": [advice]})
-    headers = {"Retry-After": str(ceil(wait)), "Cache-Control": "no-store"}
-    return HttpResponse(text, status=status, headers=headers)
 
 
 @require_safe

@@ -11,6 +11,7 @@ class Document:
     """A text that readers may find, under the key of its page.
 
     `facets` are what results are narrowed by: a name such as «section», and the keys that the document has there.
+    `labels` are what readers call some of these, by which they are suggested.
     """
 
     key: int
@@ -20,6 +21,7 @@ class Document:
     published_at: datetime | None = None
     format: str = ""
     facets: dict[str, frozenset[int]] = field(default_factory=dict)
+    labels: dict[str, dict[int, str]] = field(default_factory=dict)
 
 
 class Source(Protocol):

@@ -27,7 +27,19 @@ FRESHNESS, FRESH_DAYS = 0.02, 30.0
 #: A search that takes longer is given up.
 SECONDS = 2.0
 
-__all__ = ["Filters", "Hit", "NoSuchPage", "Results", "TooSlow", "frequencies", "search", "tally"]
+__all__ = [
+    "Filters",
+    "Hit",
+    "NoSuchPage",
+    "Results",
+    "TooSlow",
+    "count",
+    "frequencies",
+    "search",
+    "tallies",
+    "tally",
+    "tally_of_formats",
+]
 
 Order = Literal["relevance", "date"]
 
@@ -77,9 +89,9 @@ class Results:
         return self.total > DEEPEST
 
 
-def search(text: str, *, filters: Filters = Filters(), order: Order = "relevance", page: int = 1) -> Results:
+def search(text: str | Wording, *, filters: Filters = Filters(), order: Order = "relevance", page: int = 1) -> Results:
     """Find documents. Any string may be asked for. Raises NoSuchPage, and TooSlow."""
-    wording = wording_of(text)
+    wording = _worded(text)
     if not wording.words:
         if page != 1:
             raise NoSuchPage
@@ -88,23 +100,56 @@ def search(text: str, *, filters: Filters = Filters(), order: Order = "relevance
         return _Search(wording, filters).page(order, page)
 
 
-def tally(text: str, name: str, *, filters: Filters = Filters()) -> dict[int, int]:
+def count(text: str | Wording, *, filters: Filters = Filters()) -> int:
+    """How many results there are. Raises TooSlow."""
+    wording = _worded(text)
+    if not wording.words:
+        return 0
+    with within(SECONDS):
+        return _Search(wording, filters).total
+
+
+def tally(text: str | Wording, name: str, *, filters: Filters = Filters()) -> dict[int, int]:
     """How many results each key of a facet has: {section: number}. Raises TooSlow."""
-    wording = wording_of(text)
+    return tallies(text, [name], filters=filters)[name]
+
+
+def tallies(text: str | Wording, names: Sequence[str], *, filters: Filters = Filters()) -> dict[str, dict[int, int]]:
+    """As `tally`, of several facets in one reading."""
+    counted: dict[str, dict[int, int]] = {name: {} for name in names}
+    wording = _worded(text)
+    if not (wording.words and counted):
+        return counted
+    with within(SECONDS):
+        found = tables().matching(wording, _narrowing(filters))
+        places = ", ".join(["%s"] * len(names))
+        query = (
+            f"SELECT name, value, count(*) FROM search_facet WHERE name IN ({places}) "  # noqa: S608
+            f"AND entry_id IN ({found.query}) GROUP BY name, value"
+        )
+        for name, value, number in run(query, [*names, *found.parameters]):
+            counted[name][value] = number
+    return counted
+
+
+def tally_of_formats(text: str | Wording, *, filters: Filters = Filters()) -> dict[str, int]:
+    """How many results are of each format. Raises TooSlow."""
+    wording = _worded(text)
     if not wording.words:
         return {}
     with within(SECONDS):
         found = tables().matching(wording, _narrowing(filters))
-        query = (
-            f"SELECT value, count(*) FROM search_facet WHERE name = %s AND entry_id IN ({found.query}) "  # noqa: S608
-            "GROUP BY value"
-        )
-        return dict(run(query, [name, *found.parameters]))
+        query = f"SELECT format, count(*) FROM search_entry WHERE key IN ({found.query}) GROUP BY format"  # noqa: S608
+        return dict(run(query, found.parameters))
 
 
 def frequencies(folds: Sequence[str]) -> dict[str, int]:
     """In how many public documents each of these folded words stands; words of none are left out."""
     return tables().frequencies(folds)
+
+
+def _worded(text: str | Wording) -> Wording:
+    return text if isinstance(text, Wording) else wording_of(text)
 
 
 class _Search:

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Sequence
 
 from django.db import transaction
 
-from midad.search import documents
+from midad.search import documents, prompts
 from midad.search.analysis import Filed, filed
 from midad.search.documents import Document
-from midad.search.models import Entry, Facet
+from midad.search.models import Copy, Entry, Facet
 from midad.search.tables import tables
 
 #: So many documents are in memory at once.
@@ -60,7 +60,10 @@ def put_entries(*, found: Sequence[Document], words: Sequence[Filed]) -> dict[in
     ]
     columns = ["published_at", "day", "format", "length", "stamp"]
     Entry.objects.bulk_create(entries, update_conflicts=True, unique_fields=["key"], update_fields=columns)
+    copies = [Copy(entry_id=document.key, title=document.title, body=document.body) for document in found]
+    Copy.objects.bulk_create(copies, update_conflicts=True, unique_fields=["entry"], update_fields=["title", "body"])
     _put_facets(found)
+    prompts.put(found=found)
     return {entry.key: entry.stamp for entry in entries}
 
 
@@ -70,8 +73,19 @@ def withdraw(*, keys: Iterable[int]) -> None:
     gone = list(Entry.objects.filter(key__in=list(keys)).values_list("key", flat=True))
     if gone:
         tables().drop(gone)
-        Facet.objects.filter(entry__in=gone).delete()
-        Entry.objects.filter(key__in=gone).delete()
+        drop_entries(keys=gone)
+
+
+@transaction.atomic
+def drop_entries(*, keys: Sequence[int]) -> None:
+    """Remove all but the words."""
+    prompts.drop(keys=keys)
+    Copy.objects.filter(entry__in=keys).delete()
+    facets = Facet.objects.filter(entry__in=keys)
+    lost = set(facets.values_list("name", "value"))
+    facets.delete()
+    Entry.objects.filter(key__in=keys).delete()
+    prompts.drop_lost(facets=lost)
 
 
 def batches(keys: Iterable[int]) -> Iterable[list[int]]:
@@ -92,6 +106,7 @@ def _put_facets(found: Sequence[Document]) -> None:
     old = [pk for facet, pk in there.items() if facet not in wanted]
     if old:
         Facet.objects.filter(pk__in=old).delete()
+        prompts.drop_lost(facets={(name, value) for _key, name, value in there.keys() - wanted})
     new = sorted(wanted - there.keys())
     if new:
         Facet.objects.bulk_create([Facet(entry_id=key, name=name, value=value) for key, name, value in new])

@@ -35,6 +35,35 @@ class Facet(models.Model):
         return f"{self.name} {self.value}"
 
 
+class Copy(models.Model):
+    """The texts of a document as readers have them: results show a passage of it, and its spelling."""
+
+    entry = models.OneToOneField(Entry, on_delete=models.CASCADE, primary_key=True, related_name="copy")
+    title = models.TextField()
+    body = models.TextField(blank=True)
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Prompt(models.Model):
+    """A word of what can be suggested, without the article: a document's title, or the label of a facet it has."""
+
+    kind = models.CharField(max_length=10, help_text="The name of the facet; empty for a document.")
+    value = models.PositiveBigIntegerField()
+    word = models.CharField(max_length=60, db_index=True)
+    place = models.PositiveSmallIntegerField()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["kind", "value"], name="prompts_of_a_value"),
+            models.Index(fields=["kind", "word", "value"], name="prompts_by_word"),
+        ]
+
+    def __str__(self) -> str:
+        return self.word
+
+
 class Build(models.Model):
     """When the whole index was made last, and by which analysis: an index of another one is made anew."""
 

@@ -12,8 +12,8 @@ from django.db.migrations.executor import MigrationExecutor
 
 from midad.search import documents
 from midad.search.analysis import ANALYSIS, filed
-from midad.search.indexing import batches, put_entries
-from midad.search.models import Build, Entry, Facet
+from midad.search.indexing import batches, drop_entries, put_entries
+from midad.search.models import Build, Entry
 from midad.search.tables import tables
 
 #: Told how many of how many documents are filed.
@@ -71,8 +71,7 @@ def _catch_up(stamps: dict[int, int]) -> None:
     public = documents.public_keys()
     now = dict(Entry.objects.values_list("key", "stamp"))
     for batch in batches(now.keys() - public):
-        Facet.objects.filter(entry__in=batch).delete()
-        Entry.objects.filter(key__in=batch).delete()
+        drop_entries(keys=batch)
     tables().drop(stamps.keys() - public, aside=True)
     for batch in batches(key for key in public if now.get(key) is None or now[key] != stamps.get(key)):
         _file(batch)

@@ -15,6 +15,7 @@ from wagtail.signal_handlers import disable_reference_index_auto_update
 from midad.articles.models import ArticlePage
 from midad.media import renditions
 from midad.search import finding
+from midad.search.models import Copy, Prompt
 from tests.canaries.crawl import Crawl, OfTheNewsroom, addresses_of
 from tests.canaries.filling import Filler, texts_of_model
 from tests.canaries.marks import SECRET, SHOWN, Marks
@@ -110,7 +111,12 @@ def searches_find_nothing(planted: Planted) -> None:
     for mark, place in secret.items():
         if place.endswith((": title", ": kicker", ": standfirst")):
             assert client.get(f"/search/?q={mark}").text.replace(mark, "qanarin9999x") == nothing, place
+            for typed in (mark, mark[:-1], mark[:8]):
+                assert mark not in client.get("/search/suggest/", {"q": typed}).text, place
     assert finding.frequencies(list(secret)) == {}
+    kept = [*Prompt.objects.values_list("word", flat=True), *Copy.objects.values_list("title", "body")]
+    assert planted.marks.found_in(repr(kept), SECRET) == set()
+    assert planted.marks.found_in(repr(kept), SHOWN)
     shown = {place for mark, place in planted.marks.places.items() if finding.frequencies([mark])}
     assert {"public: title", "public: standfirst"} <= shown
     stories = {hit.key for mark in secret for hit in finding.search(f"{mark} qanarin9999x").hits}

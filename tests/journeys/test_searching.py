@@ -1,0 +1,172 @@
+"""A reader searches: from any page, with suggestions, filters and slips, by mouse, by keyboard, and without scripts."""
+
+import re
+from typing import Any
+from urllib.parse import unquote
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.browser.chromium import Open
+from tests.browser.serving import Served
+
+pytestmark = pytest.mark.journey
+
+scripts = pytest.mark.parametrize("runs_scripts", [True, False], ids=["with scripts", "without scripts"])
+
+
+def address_of(page: Page) -> str:
+    return unquote(page.url.partition("/search/")[2])
+
+
+def results(page: Page) -> list[str]:
+    return page.locator(".result .card-title").all_inner_texts()
+
+
+def faults(page: Page) -> list[Any]:
+    found = Axe().run(page).response["violations"]
+    return [(rule["id"], [node["html"][:200] for node in rule["nodes"]]) for rule in found]
+
+
+@scripts
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_reader_searches_narrows_and_orders(
+    newspaper: Served, open_browser: Open, runs_scripts: bool, width: int
+) -> None:
+    page = open_browser(width=width, scripts=runs_scripts).new_page()
+    page.goto(newspaper.addresses["article, news"])
+    page.locator(".masthead-search summary").click()
+    page.locator("#quick").fill("جلسة")
+    page.locator("#quick-form button").click()
+    expect(page.locator(".result").first).to_be_visible()
+    assert address_of(page) == "?q=جلسة"
+    before = results(page)
+    if width < 1000:
+        page.locator(".narrowing summary").click()
+    page.locator("select[name=sort]").select_option("date")
+    page.locator("select[name=section]").select_option(index=1)
+    page.locator(".narrowing-apply").click()
+    expect(page.locator(".chip")).to_have_count(1)
+    assert re.fullmatch(r"\?q=جلسة&section=[^&]+&sort=date", address_of(page))
+    moments = page.locator(".result time").evaluate_all("(times) => times.map((time) => time.dateTime)")
+    assert moments == sorted(moments, reverse=True)
+    page.locator(".chip").click()
+    expect(page.locator(".chip")).to_have_count(0)
+    assert address_of(page) == "?q=جلسة&sort=date"
+    page.locator("a[rel=next]").click()
+    assert address_of(page) == "?q=جلسة&sort=date&page=2"
+    assert not set(results(page)) <= set(before)
+
+
+def test_a_suggestion_is_chosen_with_the_keyboard(newspaper: Served, open_browser: Open) -> None:
+    page = open_browser(width=390).new_page()
+    page.goto(newspaper.addresses["search, no words"])
+    line, options = page.locator("#q"), page.locator("#q-suggestions [role=option]")
+    expect(line).to_have_attribute("aria-expanded", "false")
+    line.press_sequentially("مرس")
+    expect(options.first).to_be_visible()
+    expect(line).to_have_attribute("aria-expanded", "true")
+    expect(page.locator("#q-form [role=status]")).to_have_text(re.compile("اقتراح"))
+    assert faults(page) == []
+    count = options.count()
+    line.press("ArrowDown")
+    first = options.first
+    expect(first).to_have_attribute("aria-selected", "true")
+    assert line.get_attribute("aria-activedescendant") == first.get_attribute("id")
+    line.press("ArrowUp")
+    expect(line).not_to_have_attribute("aria-activedescendant", re.compile("."))
+    line.press("ArrowUp")
+    assert line.get_attribute("aria-activedescendant") == options.nth(count - 1).get_attribute("id")
+    line.press("Home")
+    expect(line).not_to_have_attribute("aria-activedescendant", re.compile("."))
+    line.press("Escape")
+    expect(page.locator("#q-suggestions")).to_be_hidden()
+    expect(line).to_have_value("مرس")
+    line.press("ArrowDown")
+    expect(options.first).to_be_visible()
+    line.press("ArrowDown")
+    wanted = options.first.get_attribute("data-url")
+    assert wanted
+    line.press("Enter")
+    expect(page).to_have_url(newspaper.url + wanted)
+
+
+def test_enter_without_a_choice_searches_and_tab_goes_on(newspaper: Served, open_browser: Open) -> None:
+    page = open_browser().new_page()
+    page.goto(newspaper.addresses["search, no words"])
+    line = page.locator("#q")
+    line.press_sequentially("البحر")
+    expect(page.locator("#q-suggestions [role=option]").first).to_be_visible()
+    line.press("Tab")
+    expect(page.locator("#q-suggestions")).to_be_hidden()
+    expect(page.locator("#q-form button")).to_be_focused()
+    line.press("Enter")
+    expect(page).to_have_url(newspaper.addresses["search, results"])
+
+
+def test_a_suggestion_is_touched_and_nothing_moves(newspaper: Served, open_browser: Open) -> None:
+    page = open_browser(width=320, has_touch=True).new_page()
+    page.goto(newspaper.addresses["search, no words"])
+    place = page.locator(".ways-on").first.bounding_box()
+    page.locator("#q").press_sequentially("مرس")
+    option = page.locator("#q-suggestions [role=option]").first
+    expect(option).to_be_visible()
+    assert page.locator(".ways-on").first.bounding_box() == place
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    wanted = option.get_attribute("data-url")
+    option.tap()
+    expect(page).to_have_url(newspaper.url + str(wanted))
+
+
+def test_what_was_asked_for_before_is_not_shown_late(newspaper: Served, open_browser: Open) -> None:
+    page = open_browser().new_page()
+    page.goto(newspaper.addresses["search, no words"])
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url) if "suggest" in request.url else None)
+    page.locator("#q").press_sequentially("مرسى الياقو")
+    expect(page.locator("#q-suggestions [role=option]").first).to_contain_text("مرسى الياقوت")
+    assert len(asked) < len("مرسى الياقو")
+    page.locator("#q").fill("")
+    expect(page.locator("#q-suggestions")).to_be_hidden()
+
+
+def test_nothing_is_asked_on_a_page_where_nobody_searches(newspaper: Served, open_browser: Open) -> None:
+    page = open_browser().new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(newspaper.addresses["article, news"])
+    page.wait_for_load_state("networkidle")
+    assert not any("suggest" in url for url in asked)
+
+
+@scripts
+def test_a_slip_is_put_right_and_can_be_insisted_on(newspaper: Served, open_browser: Open, runs_scripts: bool) -> None:
+    page = open_browser(width=390, scripts=runs_scripts).new_page()
+    page.goto(newspaper.addresses["search, no words"])
+    page.locator("#q").fill("قانوم المياة")
+    page.locator("#q-form button").click()
+    expect(page.locator(".meant")).to_contain_text("بدل «قانوم المياة»")
+    expect(page.locator("#q")).to_have_value("قانون المياة")
+    assert results(page)
+    assert faults(page) == [] if runs_scripts else True
+    page.locator(".meant a").click()
+    assert address_of(page) == "?q=قانوم المياة&exact=1"
+    page.locator(".meant a").click()
+    assert address_of(page) == "?q=قانون المياة"
+    expect(page.locator(".result").first).to_be_visible()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize(
+    "query", ["", "?q=البحر&sort=date", "?q=زززززز", "?q=البحر&from=2026-13-01", "?q=البحر والقمح والجامعة"]
+)
+def test_axe_finds_nothing_in_any_state(newspaper: Served, open_browser: Open, query: str, theme: str) -> None:
+    for width in (390, 1280):
+        page = open_browser(width=width, theme=theme).new_page()
+        page.goto(f"{newspaper.url}/search/{query}")
+        page.locator(".search-help summary").click()
+        if width < 1000 and page.locator(".narrowing:not([open]) summary").count():
+            page.locator(".narrowing summary").click()
+        assert faults(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
