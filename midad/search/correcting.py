@@ -118,23 +118,29 @@ def _meant(token: Token) -> list[str]:
 
 
 def _neighbours(fold: str) -> list[tuple[str, int]]:
-    costs = _slips(fold)
+    """Words that are one slip away; where there is none, words that are two likely slips away.
+
+    Each candidate costs the database a look-up, whether it is there or not.
+    """
+    slips = _cheapest(_edits(fold), fold)
+    likely = [(word, cost) for word, cost in slips.items() if cost <= _SLIP]
+    twice = ((word, cost + first) for one, first in likely for word, cost in _edits(one, is_likely=True))
+    return _known(slips) or _known(_cheapest(islice(twice, DOUBLE_SLIPS), fold))
+
+
+def _known(costs: dict[str, float]) -> list[tuple[str, int]]:
+    """Those of the words that the index has, the likeliest and commonest first."""
     found = frequencies(list(costs))
     kept = [(word, number) for word, number in found.items() if word not in FUNCTION_WORDS]
     return sorted(kept, key=lambda pair: (costs[pair[0]] - 0.35 * log(pair[1]), pair[0]))
 
 
-def _slips(fold: str) -> dict[str, float]:
-    """The words that become this one by a slip, or by two of the likely ones, and how unlikely that is."""
-    slips: dict[str, float] = {}
-    for word, cost in _edits(fold):
-        slips[word] = min(cost, slips.get(word, cost))
-    likely = [(word, cost) for word, cost in slips.items() if cost <= _SLIP]
-    twice = ((word, cost + first) for one, first in likely for word, cost in _edits(one, is_likely=True))
-    for word, cost in islice(twice, DOUBLE_SLIPS):
-        slips[word] = min(cost, slips.get(word, cost))
-    slips.pop(fold, None)
-    return {word: cost for word, cost in slips.items() if len(word) >= LEAST_LETTERS - 1}
+def _cheapest(slips: Iterable[tuple[str, float]], fold: str) -> dict[str, float]:
+    """Each word once, and how unlikely the slip is that made it `fold`."""
+    costs: dict[str, float] = {}
+    for word, cost in slips:
+        costs[word] = min(cost, costs.get(word, cost))
+    return {word: cost for word, cost in costs.items() if word != fold and len(word) >= LEAST_LETTERS - 1}
 
 
 def _edits(word: str, *, is_likely: bool = False) -> Iterator[tuple[str, float]]:

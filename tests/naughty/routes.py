@@ -19,7 +19,7 @@ PARAMETERS = (
     "filter workflow task_type reviewable is_publishable show_locale_labels query date year month "
     "uploaded_by_user exclude restriction_type latest_revision_created_at_from latest_revision_created_at_to site "
     "root_page edit_section parent_page_id model object_id _w_filter_fragment w_export task requested_by "
-    "started_at_from finished_at_to"
+    "started_at_from finished_at_to author topic period from to sort exact"
 ).split()
 _ARGUMENT = re.compile(r"<(?:(\w+):)?(\w+)>")
 
