@@ -19,8 +19,8 @@ from midad.accounts import visitors
 SAVED = 4.0
 #: Counters of so many networks are kept, those of the latest askers.
 NETWORKS = 20_000
-#: One search runs at a time in a process, and one may wait for it so many seconds: two threads are left for articles.
-INSIDE, PATIENCE = 2, 1.0
+#: One search runs at a time in a process, and two may wait for it so many seconds: a thread is left for articles.
+INSIDE, PATIENCE = 3, 1.0
 
 
 class Refused(Exception):  # noqa: N818 - a state, not a fault

@@ -46,7 +46,7 @@ def test_counters_of_a_flood_of_networks_stay_few(clock: list[float], monkeypatc
     assert len(bucket._empty_until) == 10
 
 
-def test_one_search_runs_at_a_time_and_one_waits_for_it(settings: Any) -> None:
+def test_one_search_runs_at_a_time_and_two_wait_for_it(settings: Any) -> None:
     request = RequestFactory().get("/search/")
     order: list[str] = []
 
@@ -55,15 +55,17 @@ def test_one_search_runs_at_a_time_and_one_waits_for_it(settings: Any) -> None:
             order.append(name)
 
     with admitted(request):
-        waiting = Thread(target=search, args=["waited"])
-        waiting.start()
+        waiting = [Thread(target=search, args=["waited"]) for _number in range(pace.INSIDE - 1)]
+        for thread in waiting:
+            thread.start()
         while pace._inside._value:
             sleep(0.01)
         with pytest.raises(Refused):
             search("one too many")
         order.append("first")
-    waiting.join()
-    assert order == ["first", "waited"]
+    for thread in waiting:
+        thread.join()
+    assert order == ["first", "waited", "waited"]
     search("later")
     assert order[-1] == "later"
 
