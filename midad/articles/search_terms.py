@@ -144,7 +144,7 @@ def terms_of(query: QueryDict, frame: Frame) -> Terms:
         last=days.get("to"),
         is_by_date=query.get("sort") == NEWEST,
         is_exact=query.get("exact") == "1",
-        page=_page_number(query.get("page") or None),
+        page=_page_number(query.get("page")),
         typed=tuple(typed.items()),
         fault=fault,
     )

@@ -146,8 +146,8 @@ def test_the_page_shows_what_is_found_and_counts_it(
 ) -> None:
     near = publish("خبر عن السفن")
     response = client.get("/search/", {"q": f"السفن {WORD}"})
-    assert {page.pk for page in response.context["stories"]} == {near.pk, story.pk}
-    assert "لا مادة فيها كل هذه الكلمات" in response.text
+    assert {result.story.pk for result in response.context["listed"]} == {near.pk, story.pk}
+    assert "لا مادة فيها كل كلمات" in response.text
     assert "نتيجة واحدة" in client.get("/search/", {"q": WORD}).text
     assert [client.get("/search/", {"q": WORD, "page": page}).status_code for page in ("1", "2", "x", "٢")] == [404] * 4
 

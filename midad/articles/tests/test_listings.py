@@ -102,7 +102,7 @@ def test_search_finds_every_word_of_the_query(
     publish("فيضان نهر الفضة يغمر الحقول")
     response = client.get("/search/", {"q": query})
     assert response.status_code == 200
-    assert bool(response.context["stories"]) is found
+    assert bool(response.context["listed"]) is found
 
 
 def test_related_stories_share_most_topics_first(publish: Callable[..., ArticlePage]) -> None:

@@ -89,7 +89,7 @@ def test_the_answer_is_plain_bounded_and_the_same_for_everyone(
 ) -> None:
     for number in range(8):
         publish(f"سياحة في <b>الجبل</b> {number}")
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(16):
         response = Client().get("/search/suggest/", {"q": "سياح"})
     assert response.text.count('role="option"') == 5
     assert "<b>" not in response.text
