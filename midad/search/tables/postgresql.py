@@ -68,7 +68,7 @@ class PostgreSQLTables:
         return {word[1:]: count for word, count in counted.items()}
 
     def matching(self, wording: Wording, narrowing: Narrowing) -> Narrowing:
-        where, parameters = _where("key", wording, narrowing, with_phrases=True)
+        where, parameters = _where("search_posting.key", wording, narrowing, with_phrases=True)
         stems = [_STEM + word.stem for word in wording.words]
         query = (
             f"SELECT key FROM search_posting WHERE word = ANY(%s) AND {where} "  # noqa: S608

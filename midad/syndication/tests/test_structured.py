@@ -160,7 +160,7 @@ def test_the_way_down_to_a_story(section: SectionPage, publish: Publish) -> None
 def test_the_front_page_says_where_to_search(story: ArticlePage) -> None:
     found = read("/")["WebSite"]
     address = found["potentialAction"]["target"]["urlTemplate"].replace("{search_term_string}", "النهر")
-    assert story.title in Client().get(address).text
+    assert story.title in BeautifulSoup(Client().get(address).content, "html.parser").text
 
 
 def test_the_newspaper_is_told_to_be_where_it_is(story: ArticlePage) -> None:
