@@ -64,6 +64,7 @@ def page_of_results(terms: Terms, frame: Frame) -> dict[str, Any]:
         terms = terms.with_(text=meant.text)
         results = finding.search(terms.text, filters=filters, order=_order(terms), page=terms.page)
     listed = _listed(results)
+    chips = [Other(words, terms.without(name).address) for name, words in _narrowed(terms, frame).items()]
     return {
         "terms": terms,
         "asked": asked,
@@ -75,7 +76,9 @@ def page_of_results(terms: Terms, frame: Frame) -> dict[str, Any]:
         else None,
         "instead": instead,
         "exact": asked.with_(is_exact=True).address,
-        "chips": [Other(words, terms.without(name).address) for name, words in _narrowed(terms, frame).items()],
+        "chips": chips,
+        # Of nothing there is nothing to narrow; what is narrowed already can be widened.
+        "can_narrow": bool(listed or chips or terms.fault),
         "choices": _choices(terms, filters, frame),
         **_pages(terms, results),
         **({} if results.total else _ways_on(terms, frame)),

@@ -186,6 +186,12 @@ def test_who_finds_nothing_is_told_what_finds_more(harbour: Name) -> None:
     assert page.select(".ways-on .card")
 
 
+def test_there_is_no_narrowing_of_nothing(harbour: Name) -> None:
+    assert soup("/search/?q=الميناء").select_one(".narrowing")
+    assert not soup("/search/?q=قثصضغ").select_one(".narrowing")
+    assert soup("/search/?q=قثصضغ&section=سياسة").select_one(".narrowing")
+
+
 def test_fewer_words_are_proposed_where_they_find_something(harbour: Name) -> None:
     page = soup("/search/?q=الميناء زخارفنا")
     fewer = [link.get_text() for link in page.select(".ways-on-list a")]
