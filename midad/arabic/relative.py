@@ -36,7 +36,8 @@ def format_relative(moment: datetime, *, now: datetime, ago: Ago = "منذ", sty
         return "الآن"
     if abs(days) >= _ABSOLUTE_FROM_DAYS:
         return style.write(local)
-    if distance < _DAY:
+    # The day on which clocks go back has an hour more than that.
+    if distance < _DAY or not days:
         size, noun = (_HOUR, "ساعة") if distance >= _HOUR else (timedelta(minutes=1), "دقيقة")
         return _at_distance(max(1, distance // size), noun, ago=ago if since > timedelta(0) else "بعد", style=style)
     return _DAYS.get(days) or _at_distance(abs(days), "يوم", ago=ago if days < 0 else "بعد", style=style)

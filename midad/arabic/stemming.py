@@ -51,7 +51,8 @@ _SAME_WORD = {
     "انكلترا": "انجلترا",
 }
 _SAME_WORD |= {f"{number}مايه": f"{number}ميه" for number in "ثلاث اربع خمس ست سبع ثمان ثماني تسع".split()}
-_OTHER_SPELLING = re.compile(f"((?:[وف])?(?:[بك]?ال|لل|[بلك])?)({'|'.join(_SAME_WORD)})")
+_ENDINGS = "(?:ات|ون|ين|ان|يه|يون|يين|يات|ه|ت|ي|ا)?(?:هما|ها|هم|هن|نا|كم)?"
+_OTHER_SPELLING = re.compile(f"((?:[وف])?(?:[بك]?ال|لل|[بلك])?)({'|'.join(_SAME_WORD)})(?={_ENDINGS}$)")
 
 
 def stem(word: str) -> str:
@@ -64,14 +65,19 @@ def stem(word: str) -> str:
     if number := _BEFORE_NUMBER.match(word):
         return word[number.end() :]
     word = _OTHER_SPELLING.sub(_one_spelling, word, count=1) if _OTHER_SPELLING.match(word) else word
-    return _known(word) or _known(_other_ending(word)) or _light(word)
+    return _known(word) or _with_other_ending(word) or _light(word)
 
 
-def _other_ending(word: str) -> str:
-    """Add or drop the hamza of a final يء, as hands do: شئ for شيء, مبادىء for مبادئ; but بي is a word of its own."""
-    if word.endswith("يء"):
-        return word[:-1]
-    return f"{word}ء" if word.endswith("ي") and (len(word) >= _LEAST or word == "شي") else word
+def _with_other_ending(word: str) -> str | None:
+    """Look a word in ي or يء up with the other ending, as hands write it: شئ for شيء, مبادىء for مبادئ.
+
+    Nothing but an article is taken off: في and هي with ف before them are not فاء and هاء, nor is بي باء.
+    """
+    if not word.endswith(("ي", "يء")) or (len(word) < _LEAST and word != "شي"):
+        return None
+    other = word[:-1] if word.endswith("يء") else f"{word}ء"
+    rests = [other, *(other[len(article) :] for article in _LIGHT_PREFIXES if other.startswith(article))]
+    return next((found for rest in rests if len(rest) >= _LEAST and (found := lemma(rest))), None)
 
 
 def skeleton(root: str) -> str:
@@ -108,16 +114,15 @@ def _known(word: str) -> str | None:
 
 
 def _without_article(word: str) -> str | None:
-    """Look up the word behind the article where that is one: المدرسه is the family of مدرسه, not of مدرس.
+    """Look up the word behind the article where the dictionary cuts more off the definite form: المدرسه is of مدرسه.
 
-    The dictionary files some definite forms elsewhere than the indefinite ones. In a word that it begins with ال
-    itself (الغاء, التزام) there is no article.
+    It files المدرسه under مدرس. What it files under another word has no article: الوان is of لون, الغاء of itself.
     """
     rest = word.removeprefix(_ARTICLE)
     if rest is word or len(rest) < _LEAST:
         return None
-    whole = lemma(word)
-    return lemma(rest) if whole is not None and not whole.startswith(_ARTICLE) else None
+    whole, indefinite = lemma(word), lemma(rest)
+    return indefinite if whole and indefinite and indefinite.startswith(whole) else None
 
 
 def _without_pronoun(rest: str) -> str | None:

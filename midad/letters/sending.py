@@ -14,7 +14,6 @@ from django.utils.translation import gettext as _
 from django_tasks import task
 from wagtail.models import Site
 
-from midad.arabic import isolate
 from midad.articles.models import Masthead
 from midad.letters.models import Letter
 from midad.operations import outgoing_mail
@@ -86,6 +85,6 @@ def _mail(letter: Letter) -> EmailMessage:
     }
     address = settings.MIDAD_URL + reverse("reader_letters:inspect", args=[letter.pk])
     body = render_to_string("letters/mail.txt", {"letter": letter, "address": address})
-    return EmailMessage(
-        isolate(" ".join(subject.split())), body.strip() + "\n", to=[recipient], reply_to=[letter.email]
-    )
+    message = EmailMessage(" ".join(subject.split()), body.strip() + "\n", to=[recipient], reply_to=[letter.email])
+    outgoing_mail.isolate_runs(message)
+    return message

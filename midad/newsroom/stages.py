@@ -1,6 +1,6 @@
 """Urgent, developing, full: each step of a story is one button under its form, which publishes what the form holds."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.contrib import messages
@@ -9,11 +9,12 @@ from django.http import HttpRequest, QueryDict
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.timesince import timesince
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.admin.ui.components import Component
 
+from midad.arabic import format_relative
 from midad.articles.models import ArticlePage
 from midad.articles.publishing import log_step
 from midad.articles.readiness import Problem
@@ -136,10 +137,14 @@ def stage_in_list(story: ArticlePage) -> str:
     told = story.told_at
     if not story.live or story.stage != Stage.URGENT or timezone.now() - told < LEFT_AFTER:
         return _stage_of(story)
-    return _("%(stage)s, nothing added for %(time)s") % {
-        "stage": _stage_of(story),
-        "time": timesince(told, timezone.now(), depth=1),
-    }
+    return _("%(stage)s, last added to %(when)s") % {"stage": _stage_of(story), "when": _when(told)}
+
+
+def _when(moment: datetime) -> str:
+    """How long ago; what is put into a sentence."""
+    if (get_language() or "").partition("-")[0] == "ar":
+        return format_relative(moment, now=timezone.localtime())
+    return _("%(time)s ago") % {"time": timesince(moment, timezone.now(), depth=1)}
 
 
 class LeftUrgentPanel(Component):  # type: ignore[misc]
@@ -152,7 +157,7 @@ class LeftUrgentPanel(Component):  # type: ignore[misc]
         self.stories = stories
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
-        return {"stories": self.stories}
+        return {"stories": [(story, _when(story.told_at)) for story in self.stories]}
 
 
 def add_panel(request: Any, panels: list[Any]) -> None:

@@ -18,7 +18,7 @@ from midad.arabic import isolate, isolate_html
 
 #: A mail server that is away is asked again after 1, 2, 4, … minutes, for about two hours.
 ATTEMPTS = 8
-_HAS_ADDRESS = re.compile(r"://|@")
+_ADDRESS = re.compile(r"(\S*://\S*|\S+@\S+\.\S+)")
 
 
 class QueuedMail(BaseEmailBackend):
@@ -35,18 +35,22 @@ class QueuedMail(BaseEmailBackend):
 
 
 def isolate_runs(message: EmailMessage) -> None:
-    """Set apart what would flip between Arabic words: in the subject, in lines of the text, in its other forms.
+    """Set apart what would flip between Arabic words: in the subject, in the text, in its other forms.
 
-    A line with an address stays as it is, for programs would take the isolates into the link.
+    An address stays as it is, for programs would take the isolates into the link.
     """
     message.subject = isolate(str(message.subject))
-    message.body = "\n".join(
-        line if _HAS_ADDRESS.search(line) else isolate(line) for line in str(message.body).split("\n")
-    )
+    body = str(message.body)
+    message.body = isolate_html(body) if message.content_subtype == "html" else _isolated(body)
     if isinstance(message, EmailMultiAlternatives):
         parts, message.alternatives = message.alternatives, []
         for content, kind in parts:
             message.attach_alternative(isolate_html(str(content)) if kind == "text/html" else content, kind)
+
+
+def _isolated(text: str) -> str:
+    parts = [part for line in text.splitlines(keepends=True) for part in _ADDRESS.split(line)]
+    return "".join(part if _ADDRESS.fullmatch(part) else isolate(part) for part in parts)
 
 
 class _Written(EmailMessage):

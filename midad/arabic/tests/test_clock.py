@@ -7,7 +7,7 @@ import pytest
 
 from midad.arabic import DateStyle, format_relative, format_time
 
-BEIRUT = ZoneInfo("Asia/Beirut")
+BEIRUT, BERLIN = ZoneInfo("Asia/Beirut"), ZoneInfo("Europe/Berlin")
 NOW = datetime(2026, 11, 24, 14, 5, tzinfo=UTC)
 
 
@@ -101,3 +101,10 @@ def test_the_night_in_which_clocks_are_changed_is_as_long_as_it_was() -> None:
     before = datetime(2026, 10, 24, 22, 30, tzinfo=BEIRUT)
     after = datetime(2026, 10, 25, 0, 30, tzinfo=BEIRUT)
     assert format_relative(before, now=after) == "منذ 3 ساعات"
+
+
+def test_a_day_of_twenty_five_hours_has_its_hours() -> None:
+    first = datetime(2025, 10, 26, 0, 5, tzinfo=BERLIN)
+    last = datetime(2025, 10, 26, 23, 55, tzinfo=BERLIN)
+    assert format_relative(first, now=last) == "منذ 24 ساعة"
+    assert format_relative(last, now=first) == "بعد 24 ساعة"

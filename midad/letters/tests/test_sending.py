@@ -105,6 +105,11 @@ def test_of_two_schedulers_one_hands_a_letter_out(settings: Any, write: Write) -
     assert DBTaskResult.objects.count() == 2, "one when it came, one when its time had come again"
 
 
+def test_what_would_flip_is_set_apart_in_a_letter(write: Write) -> None:
+    write(text="هاتفي +961-1-234567 وقال @user")
+    assert "هاتفي \u2066+961-1-234567\u2069 وقال \u2068@user\u2069" in str(mail.outbox[0].body)
+
+
 def test_an_address_that_went_missing_is_a_fault_like_any_other(
     write: Write, masthead: Masthead, contact: StandardPage, settings: Any
 ) -> None:

@@ -9,7 +9,7 @@ import feedparser
 import pytest
 from bs4 import BeautifulSoup
 from django.core import mail
-from django.core.mail import EmailMultiAlternatives
+from django.core.mail import EmailMessage, EmailMultiAlternatives
 from django.test import Client
 
 from midad.articles.models import ArticlePage
@@ -77,9 +77,25 @@ def test_mails_of_the_newsroom() -> None:
     message.attach_alternative("<p>فاز 2-1</p>", "text/html")
     outgoing_mail.isolate_runs(message)
     assert message.subject == "فاز \u20662-1\u2069"
-    assert message.body == "نُشر «خبر \u2066+961-1-234567\u2069».\nhttps://x.example/2-1/ و-5"
+    assert message.body == "نُشر «خبر \u2066+961-1-234567\u2069».\nhttps://x.example/2-1/ و\u2066-5\u2069"
     assert message.alternatives[0][0] == '<p>فاز <bdi dir="ltr">2-1</bdi></p>'
     assert message.message()["Subject"]
+
+
+def test_an_address_in_a_line_leaves_the_rest_of_it_to_be_isolated() -> None:
+    message = EmailMultiAlternatives("", "قال @user إن راسلنا على a@b.example أو +961-1-234567 https://x.example/2-1/")
+    outgoing_mail.isolate_runs(message)
+    plain = "قال \u2068@user\u2069 إن راسلنا على a@b.example أو \u2066+961-1-234567\u2069 https://x.example/2-1/"
+    assert message.body == plain
+    outgoing_mail.isolate_runs(message)
+    assert message.body == plain
+
+
+def test_a_mail_of_html_alone_is_isolated_as_html() -> None:
+    message = EmailMessage("", '<p title="2-1">فاز 2-1</p>')
+    message.content_subtype = "html"
+    outgoing_mail.isolate_runs(message)
+    assert message.body == '<p title="2-1">فاز <bdi dir="ltr">2-1</bdi></p>'
 
 
 def test_a_mail_goes_out_with_them(django_capture_on_commit_callbacks: Any, db: None, settings: Any) -> None:
