@@ -1,5 +1,5 @@
 from django.apps import AppConfig
-from django.db.models.signals import post_delete, post_migrate, post_save
+from django.db.models.signals import m2m_changed, post_delete, post_migrate, post_save
 from django.utils.translation import gettext_lazy as _
 
 
@@ -18,5 +18,6 @@ class LookupsConfig(AppConfig):
             model.search_auto_update = False
             post_save.connect(entries.saved, sender=model, dispatch_uid="midad.lookups")
             post_delete.connect(entries.deleted, sender=model, dispatch_uid="midad.lookups")
+        m2m_changed.connect(entries.tagged, dispatch_uid="midad.lookups")
         post_migrate.connect(entries.migrated, sender=self, dispatch_uid="midad.lookups")
         doctor.register("lookups", title=_("Look-ups in the admin"), run=health.entries)

@@ -53,7 +53,7 @@ def _exactly(word: Wanted) -> Q:
 
 
 def _nearly(word: Wanted) -> Q:
-    return _exactly(word) | Q(keys__contains=word.skeleton)
+    return _exactly(word) | Q(skeletons__contains=word.skeleton)
 
 
 class SearchBackend(DatabaseSearchBackend):  # type: ignore[misc]

@@ -9,7 +9,7 @@ from modelsearch import index
 from wagtail.models import Page
 
 from midad.lookups.models import Entry
-from midad.lookups.words import ANALYSIS, keys
+from midad.lookups.words import ANALYSIS, filed
 
 _BATCH = 500
 
@@ -22,9 +22,10 @@ def table_of(model: type[models.Model]) -> str:
 def write(*, rows: Iterable[models.Model], also: Iterable[str] = ()) -> None:
     """File rows anew, in the place of what is filed of them; `also` are more texts by which they are found."""
     entries = [
-        Entry(table=table_of(type(row)), row=row.pk, keys=keys(*_texts(row), *also), analysis=ANALYSIS) for row in rows
+        Entry(table=table_of(type(row)), row=row.pk, analysis=ANALYSIS, **filed(*_texts(row), *also)._asdict())
+        for row in rows
     ]
-    columns = ["keys", "analysis"]
+    columns = ["keys", "skeletons", "analysis"]
     Entry.objects.bulk_create(entries, update_conflicts=True, unique_fields=["table", "row"], update_fields=columns)
 
 
@@ -40,14 +41,25 @@ def missing() -> int:
     return sum(_missing(model).count() for model in index.get_indexed_models() if _indexed(model) == [model])
 
 
-def saved(instance: Any, update_fields: frozenset[str] | None = None, **_signal: object) -> None:
-    """A row is saved. Of a draft, a part is written and the rest is in memory: readers' title is still another."""
+def saved(instance: Any, update_fields: frozenset[str] | None = None, raw: bool = False, **_signal: object) -> None:
+    """A row is saved. Of a draft, a part is written and the rest is in memory: readers' title is still another.
+
+    What comes raw, out of a fixture, is not whole yet: `fill` files it.
+    """
+    if raw:
+        return
     if type(instance) is Page:
         instance = instance.specific
     titles: Iterable[str] = ()
     if isinstance(instance, Page) and update_fields is not None:
         titles = Page.objects.filter(pk=instance.pk).values_list("title", flat=True)
     write(rows=[instance], also=titles)
+
+
+def tagged(instance: Any, action: str, **_signal: object) -> None:
+    """The tags of a row are written after the row."""
+    if action.startswith("post_") and _indexed(type(instance)):
+        write(rows=[instance])
 
 
 def deleted(instance: models.Model, **_signal: object) -> None:
@@ -64,8 +76,9 @@ def migrated(plan: object = None, **_signal: object) -> None:
 
 
 def _missing(model: type[models.Model]) -> models.QuerySet[Any]:
-    filed = Entry.objects.filter(table=table_of(model), analysis=ANALYSIS)
-    return model._base_manager.exclude(pk__in=filed.values("row"))
+    entries = Entry.objects.filter(table=table_of(model), analysis=ANALYSIS)
+    rows = model._base_manager.exclude(pk__in=entries.values("row"))
+    return rows.prefetch_related("tags") if _has_tags(model) else rows
 
 
 def _fill(model: type[models.Model]) -> int:
@@ -93,3 +106,9 @@ def _texts(row: Any) -> Iterator[str]:
     fields = {field.field_name for field in row.get_searchable_search_fields()}
     for name in sorted(fields | ({"draft_title"} if isinstance(row, Page) else set())):
         yield str(getattr(row, name) or "")
+    if _has_tags(type(row)):
+        yield from (tag.name for tag in row.tags.all())
+
+
+def _has_tags(model: type[models.Model]) -> bool:
+    return any(isinstance(field, index.RelatedFields) and field.field_name == "tags" for field in model.search_fields)  # type: ignore[attr-defined]

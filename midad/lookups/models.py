@@ -4,7 +4,7 @@ from django.db import models
 
 
 class Entry(models.Model):
-    """The words of one row, `row` of `table`, as `words.keys` writes them; without a constraint, for rows stand above.
+    """The words of one row, `row` of `table`, as `words.filed` writes them; without a constraint, for rows stand above.
 
     A row that has lost its entry is not found until the next migration; an entry that has lost its row finds nothing.
     """
@@ -12,6 +12,7 @@ class Entry(models.Model):
     table = models.CharField(max_length=100)
     row = models.PositiveBigIntegerField()
     keys = models.TextField()
+    skeletons = models.TextField()
     analysis = models.CharField(max_length=100)
 
     class Meta:

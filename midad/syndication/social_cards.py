@@ -50,8 +50,9 @@ def install() -> None:
 
 def note_story(instance: Any, **_signal: Any) -> None:
     """A card with another headline is gone at once; the new one is drawn with the transaction or not at all."""
-    card = SocialCard.objects.filter(article_id=instance.pk).first()
-    if card is not None and card.file != name_of(instance, design_of(instance.specific, default_frame())):
+    story = instance.specific  # what was moved comes as a page of the tree
+    card = SocialCard.objects.filter(article=story).first()
+    if card is not None and card.file != name_of(story, design_of(story, default_frame())):
         card.delete()
     draw_cards.enqueue([instance.pk])
 

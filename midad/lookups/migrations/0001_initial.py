@@ -18,6 +18,7 @@ class Migration(migrations.Migration):
                 ('table', models.CharField(max_length=100)),
                 ('row', models.PositiveBigIntegerField()),
                 ('keys', models.TextField()),
+                ('skeletons', models.TextField()),
                 ('analysis', models.CharField(max_length=100)),
             ],
             options={

@@ -65,6 +65,16 @@ def test_a_picture_is_found_by_a_word_in_another_form(bridge: Picture, choose: S
     assert bridge.title in choose(query)
 
 
+def test_a_picture_is_found_by_its_tags(bridge: Picture, choose: Search) -> None:
+    assert bridge.title not in choose("مدارس")
+    bridge.tags.add("مدرسة البحارة")
+    assert bridge.title in choose("مدارس")
+    bridge.save()
+    assert bridge.title in choose("مدارس")
+    bridge.tags.clear()
+    assert bridge.title not in choose("مدارس")
+
+
 def test_a_changed_caption_is_found_and_the_old_one_is_not(bridge: Picture, choose: Search) -> None:
     bridge.caption = "حريق في مستودع الحبوب"
     bridge.save()
@@ -79,6 +89,13 @@ def test_the_word_itself_comes_before_words_like_it(bridge: Picture, choose: Sea
     Picture.objects.create(title="IMG_2", file=bridge.file.name, width=1, height=1, caption="الجسور الثلاثة على النهر")
     found = choose("جسور")
     assert found.index("IMG_2") < found.index("IMG_2031")
+
+
+def test_a_skeleton_is_not_the_word_itself(bridge: Picture, choose: Search) -> None:
+    for title, caption in (("IMG_1", "أول كاتب زقزوق"), ("IMG_2", "زقزوق كتب قديمة")):
+        Picture.objects.create(title=title, file=bridge.file.name, width=1, height=1, caption=caption)
+    found = choose("زقزوق كتب")
+    assert 0 <= found.index("IMG_2") < found.index("IMG_1")
 
 
 def test_a_draft_is_found_by_its_own_title_and_by_that_of_readers(publish: Publish, search: Search) -> None:

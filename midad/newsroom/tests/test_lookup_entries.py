@@ -1,6 +1,7 @@
 """An entry for every row, whatever way it came; and the back-end over them."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -64,6 +65,16 @@ def test_a_migration_files_what_has_no_entry_or_an_old_one(publish: Publish, aut
     assert found("ميناء", Name.objects.all()) == {"ميناء الصيادين"}
     assert found("الوادي", Author.objects.all()) == {str(author)}
     assert entries.fill() == 0
+
+
+def test_a_fixture_is_loaded_and_filed_afterwards(publish: Publish, tmp_path: Path) -> None:
+    story = publish("مجلس الأمة يقر قانون المياه")
+    file = tmp_path / "pages.json"
+    call_command("dumpdata", "wagtailcore.page", "articles.articlepage", output=str(file), verbosity=0)
+    call_command("loaddata", str(file), verbosity=0)
+    Entry.objects.all().delete()
+    assert entries.fill() > 0
+    assert Entry.objects.filter(row=story.pk).exists()
 
 
 def test_queries_are_combined(publish: Publish) -> None:

@@ -80,6 +80,19 @@ def test_the_address_changes_with_what_the_card_says(publish: Publish, picture: 
     assert files() == [file_of(story)]
 
 
+def test_a_story_with_a_card_can_be_moved(publish: Publish, home: Any, administrator: Any) -> None:
+    story, other = publish("هزة أرضية"), home.add_child(instance=SectionPage(title="علوم"))
+    desk = Client()
+    desk.force_login(administrator)
+    moved = desk.post(f"/admin/pages/{story.pk}/move/{other.pk}/confirm/")
+    assert moved.status_code == 302
+    story = ArticlePage.objects.get(pk=story.pk)
+    assert story.get_parent().pk == other.pk
+    assert files() == [file_of(story)]
+    story.move(home.get_children().exclude(pk=other.pk).first(), pos="last-child")
+    assert files() == [file_of(story)]
+
+
 def _site() -> Any:
     from wagtail.models import Site
 
