@@ -12,7 +12,7 @@ from typing import Literal
 
 from midad.arabic.clock import Clock, format_time
 from midad.arabic.digits import Digits, to_digits
-from midad.arabic.hijri import FIRST_DAY, FIRST_YEAR, LAST_DAY, Sightings, format_hijri
+from midad.arabic.hijri import Sightings, format_hijri
 from midad.arabic.weekdays import WEEKDAYS
 
 Months = Literal["levant", "egypt", "dual", "tunisia", "morocco", "mauritania"]
@@ -71,10 +71,9 @@ class DateStyle:
 
         A day for which there are no Hijri tables has its Gregorian date alone.
         """
-        day = date(moment.year, moment.month, moment.day)
-        if self.calendars == "gregorian" or not self._is_in_tables(day):
+        hijri, gregorian = self._hijri(moment), f"{self._gregorian(moment)} م"
+        if not hijri:
             return self.write(moment, weekday=weekday, time=time)
-        hijri, gregorian = format_hijri(day, sightings=self.sightings), f"{self._gregorian(day)} م"
         first, second = (hijri, gregorian) if self.calendars == "hijri_first" else (gregorian, hijri)
         return self._around(f"{first} الموافق {second}", moment, weekday=weekday, time=time)
 
@@ -88,9 +87,14 @@ class DateStyle:
             written += "، " + format_time(moment, clock=self.clock, place=self.place, greenwich=self.greenwich)
         return to_digits(written, self.digits)
 
-    def _is_in_tables(self, day: date) -> bool:
-        """Also after a month that began late, before the first of the tables."""
-        return max(FIRST_DAY, self.sightings.begins((FIRST_YEAR, 1))) <= day <= LAST_DAY
+    def _hijri(self, day: date) -> str:
+        """The Hijri date; empty when it is not wanted, and outside the tables."""
+        if self.calendars == "gregorian":
+            return ""
+        try:
+            return format_hijri(day, sightings=self.sightings)
+        except ValueError:
+            return ""
 
 
 def format_date(

@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from midad.arabic.alphabet import LATIN_LIKE, RIGHT_TO_LEFT, TATWEEL
+from midad.arabic.alphabet import LATIN_LIKE, LETTER, RIGHT_TO_LEFT, TATWEEL
 
 # Anything that is neither space nor Arabic nor a bracket or quotation mark; and two kinds of
 # brackets that belong to what they touch: an area code, and a function's name.
@@ -40,7 +40,17 @@ _STEADY_NUMBER = re.compile("[0-9]++(?:[.,:/][0-9]++)*+")
 # Pairs that are read from right to left like the sentence around them: «من 2019-2024».
 _YEARS = re.compile("(?:1[0-9]{3}|20[0-9]{2})[-–](?:[0-9]{4}|[0-9]{2})")
 _HOURS = re.compile("[0-9]{1,2}:[0-9]{2}[-–][0-9]{1,2}:[0-9]{2}")
-_QUANTITIES = re.compile("[1-9][0-9]{3,}[-–][1-9][0-9]{3,}")
+_QUANTITIES = re.compile("([1-9][0-9]{3,})[-–]([1-9][0-9]{3,})")
+# What a number after it is dialled and not counted: «هاتف 2244-5566», «للاتصال على 9200-12345», «أرقامنا: 1800-2000 أو
+# 1800-3000». Clitics and what may stand in between come along.
+_DIALLED_AFTER = re.compile(
+    rf"(?<![{LETTER}])[وفبلك]{{0,3}}(?:ال)?"
+    r"(?:هاتف|هواتف|تلفون|تليفون|جوال|موبايل|محمول|واتساب|فاكس|رقم|أرقام|اتصل|اتصلوا|اتصال)(?:[هي]|ها|نا|كم|هم|ان|ين)?"
+    rf"[ \u00a0:.(/–-]*+(?:(?:على|عبر|هو|هي|ب){TATWEEL}?[ \u00a0:]*+)?"
+    r"(?:[0-9–-]++(?:[ \u00a0]|[،,/)(]|أو|و)++)*+\Z"
+)
+#: So many characters before a number are looked at for such a word.
+_REACH = 80
 
 _YEAR = re.compile("1[0-9]{3}|20[0-9]{2}")
 _GROUPED_BY_SPACES = re.compile("[1-9][0-9]{0,2}(?:[ \u00a0\u2009\u202f][0-9]{3})++")
@@ -88,7 +98,7 @@ def find_runs(text: str) -> Iterator[Run]:
 
 def _runs_of(text: str, chain: list[_Token]) -> Iterator[Run]:
     tokens = [token for token in chain if token.kind != "connector"]
-    parts = tuple(Run(token.start, token.end) for token in tokens if _needs_isolation(token.text))
+    parts = tuple(Run(token.start, token.end) for token in tokens if _needs_isolation(text, token))
     # «في 2024 Google»: the year belongs to the Arabic before it, unlike the number of 11 September.
     if len(tokens) > 1 and _YEAR.fullmatch(tokens[0].text) and tokens[1].kind == "word":
         tokens = tokens[1:]
@@ -107,10 +117,24 @@ def _is_one_number(written: str) -> bool:
     return _PHONE.fullmatch(written) is not None and 7 <= len(_DIGIT.findall(written)) <= 15
 
 
-def _needs_isolation(token: str) -> bool:
-    token = token.strip("()") if not _LETTER.search(token) else token
-    plain = token.rstrip(_AMOUNT_SIGNS)
-    return _flips(token) and not any(pair.fullmatch(plain) for pair in (_YEARS, _HOURS, _QUANTITIES))
+def _needs_isolation(text: str, token: _Token) -> bool:
+    written = token.text if _LETTER.search(token.text) else token.text.strip("()")
+    if not _flips(written):
+        return False
+    pair = written.rstrip(_AMOUNT_SIGNS)
+    if _HOURS.fullmatch(pair):
+        return False
+    return not (_YEARS.fullmatch(pair) or _is_range(pair)) or _is_dialled(text, token.start)
+
+
+def _is_range(pair: str) -> bool:
+    """Tell whether two quantities are a range: 1500-2000, but not 5566-2244, of which the second is no greater."""
+    quantities = _QUANTITIES.fullmatch(pair)
+    return quantities is not None and int(quantities[1]) < int(quantities[2])
+
+
+def _is_dialled(text: str, start: int) -> bool:
+    return _DIALLED_AFTER.search(text[max(0, start - _REACH) : start]) is not None
 
 
 def _flips(token: str) -> bool:

@@ -8,7 +8,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from midad.arabic.alphabet import ZWJ, ZWNJ
-from midad.arabic.normal import normalize
+from midad.arabic.normal import joiners_kept, normalize
 
 #: Code point → its name and what it does, as an editor is told.
 _KNOWN = {
@@ -48,19 +48,28 @@ _KNOWN = {
     0xFFA0: ("حشو هانغول", "يُرسم فراغًا"),
     0xFFFC: ("موضع عنصر", "مكان صورة أو عنصر لم يُنسخ"),
 }
-#: Ranges of characters that do one thing: first, last, name, what they do.
+_RESERVED = ("محرف محجوز", "لا يُرى، ويظهر مربعًا في بعض البرامج")
+#: Ranges of characters that do one thing: first, last, name, what they do; the first that holds a character names it.
 _RANGES = (
+    (0x17B4, 0x17B5, "حركة خميرية خفية", "لا تُرى ولا تُنطق"),
+    (0x180B, 0x180F, "منتقي أشكال منغولي", "يختار شكل الحرف الذي قبله"),
     (0x2000, 0x200A, "مسافة بعرض خاص", "تُحدث فراغًا يختلف عن غيره"),
     (0x2061, 0x2064, "رابط رياضي خفي", "لا يُرى ولا يُنطق"),
+    (0x2065, 0x2065, *_RESERVED),
     (0x206A, 0x206F, "محرف تحكم مهجور", "يغيّر شكل ما بعده في بعض البرامج"),
     (0xFE00, 0xFE0F, "منتقي أشكال", "يختار شكل الرمز الذي قبله"),
+    (0xFFF0, 0xFFF8, *_RESERVED),
     (0xFFF9, 0xFFFB, "علامة حاشية بين السطور", "تجعل ما بعدها حاشية في بعض البرامج"),
     (0xE0000, 0xE007F, "وسم خفي", "يحمل نصًّا لا يُرى"),
     (0xE0100, 0xE01EF, "منتقي أشكال", "يختار شكل الرمز الذي قبله"),
+    (0xE0080, 0xE0FFF, *_RESERVED),
 )
 _UNKNOWN = ("محرف تحكم", "لا يُرى، وقد يفسد عرض النص أو نسخه")
 _UNSEEN = frozenset(("Cc", "Cf", "Zl", "Zp", "Cs"))
+#: Signs that stand over or around the digits after them (؀, ۝): Unicode counts them as formats, and readers see them.
+_DRAWN = frozenset((*range(0x0600, 0x0606), 0x06DD, 0x070F, 0x0890, 0x0891, 0x08E2, 0x110BD, 0x110CD))
 _LINE_ENDS = "\n\r"
+_JOINERS = frozenset((ZWNJ, ZWJ))
 
 
 @dataclass(frozen=True)
@@ -76,19 +85,25 @@ class Hidden:
 
 def hidden_characters(text: str) -> list[Hidden]:
     """Every invisible character of a text but plain spaces and the ends of lines, in order."""
-    return [_report(text, offset) for offset, character in enumerate(text) if is_hidden(character)]
+    # A joiner is spelling in one place and rubbish in another, so the whole text decides.
+    kept = iter(joiners_kept(text))
+    found = [(offset, character) for offset, character in enumerate(text) if is_hidden(character)]
+    return [
+        _report(offset, character, not next(kept) if character in _JOINERS else _is_removed(character))
+        for offset, character in found
+    ]
 
 
 def is_hidden(character: str) -> bool:
-    if character in _LINE_ENDS:
+    code = ord(character)
+    if character in _LINE_ENDS or code in _DRAWN:
         return False
-    return unicodedata.category(character) in _UNSEEN or _described(ord(character)) is not None
+    return unicodedata.category(character) in _UNSEEN or _described(code) is not None
 
 
-def _report(text: str, offset: int) -> Hidden:
-    character = text[offset]
+def _report(offset: int, character: str, is_removed: bool) -> Hidden:
     name, effect = _described(ord(character)) or _UNKNOWN
-    return Hidden(offset, f"U+{ord(character):04X}", name, effect, _is_removed(text, offset))
+    return Hidden(offset, f"U+{ord(character):04X}", name, effect, is_removed)
 
 
 def _described(code: int) -> tuple[str, str] | None:
@@ -96,14 +111,5 @@ def _described(code: int) -> tuple[str, str] | None:
     return _KNOWN.get(code) or found
 
 
-def _is_removed(text: str, offset: int) -> bool:
-    """By cleaning itself; a joiner is spelling in one place and rubbish in another, so its word is looked at."""
-    character = text[offset]
-    if character not in {ZWNJ, ZWJ}:
-        return character not in normalize(f"ا{character}ب", level="clean")
-    start, end = offset, offset + 1
-    while start and text[start - 1] not in {ZWNJ, ZWJ} and not text[start - 1].isspace():
-        start -= 1
-    while end < len(text) and text[end] not in {ZWNJ, ZWJ} and not text[end].isspace():
-        end += 1
-    return character not in normalize(text[start:end], level="clean")
+def _is_removed(character: str) -> bool:
+    return character not in normalize(f"ا{character}ب", level="clean")

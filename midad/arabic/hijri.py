@@ -68,7 +68,8 @@ class HijriDate:
 def to_hijri(day: date, *, sightings: Sightings = _BY_THE_TABLES) -> HijriDate:
     """The Hijri date of a day.
 
-    Raises ValueError for a day outside the tables.
+    Raises ValueError for a day outside the tables; that is one as well which would be the 31st of its month, at their
+    end after a month that began early.
     """
     day = date(day.year, day.month, day.day)
     if not FIRST_DAY <= day <= LAST_DAY:
@@ -78,7 +79,10 @@ def to_hijri(day: date, *, sightings: Sightings = _BY_THE_TABLES) -> HijriDate:
     for step in (1, 0, -1):
         year, number = _step(month, step)
         if FIRST_YEAR <= year <= LAST_YEAR and (beginning := sightings.begins((year, number))) <= day:
-            return HijriDate(year, number, (day - beginning).days + 1)
+            number_of_day = (day - beginning).days + 1
+            if number_of_day > max(_LENGTHS):
+                raise ValueError(f"With the month begun earlier, {day} falls after the tables of Umm al-Qura")
+            return HijriDate(year, number, number_of_day)
     raise ValueError(f"With the month begun later, {day} falls before the tables of Umm al-Qura")
 
 

@@ -85,11 +85,25 @@ def normalize(text: str, *, level: Level) -> str:
     raise ValueError(f"Unknown level: {level!r}")
 
 
-def _clean(text: str) -> str:
+def joiners_kept(text: str) -> list[bool]:
+    """Of each joiner of a text, in order, whether ``clean`` leaves it; of a run of them it leaves one at most."""
+    kept: list[bool] = []
+    for match in _JOINERS.finditer(_before_joiners(text)):
+        joiner = _spell_joiner(match)
+        left = match[0].index(joiner) if joiner else -1
+        kept += [index == left for index in range(len(match[0]))]
+    return kept
+
+
+def _before_joiners(text: str) -> str:
     text = unshape_marks(text)
     text = _INVISIBLE.sub("", text)
     text = _ODD_SPACE.sub(" ", text)
-    text = _LINE_END.sub("\n", text)
+    return _LINE_END.sub("\n", text)
+
+
+def _clean(text: str) -> str:
+    text = _before_joiners(text)
     if ZWNJ in text or ZWJ in text:
         text = _JOINERS.sub(_spell_joiner, text)
     text = _tidy_spaces(text)

@@ -3,10 +3,11 @@
 Arabic counts in six ways. One and two are said by the noun itself, singular and dual, without a
 number; three to ten take the plural, eleven to ninety-nine the singular in the accusative (hence
 its tanwin), hundreds and thousands the singular in the genitive. Only the last two digits matter:
-103 counts like 3, while 101 and 102 count like 100.
+103 counts like 3, while 101 and 102 count like 100, and so does every fraction: «1.5 دقيقة».
 """
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal
 
 from midad.arabic.digits import Digits, format_number
@@ -164,18 +165,20 @@ _NOUNS = (
 NOUNS = {noun.other(): noun for noun in _NOUNS}
 
 
-def plural_category(n: int) -> Category:
-    """Return the plural category of a number by the Unicode rules for Arabic."""
-    n = abs(n)
-    if n < 3:
-        return ("zero", "one", "two")[n]
-    last_two = n % 100
+def plural_category(n: int | float | Decimal) -> Category:
+    """Return the plural category of a number by the Unicode rules for Arabic; that of a fraction is "other"."""
+    if n != int(n):
+        return "other"
+    whole = abs(int(n))
+    if whole < 3:
+        return ("zero", "one", "two")[whole]
+    last_two = whole % 100
     if 3 <= last_two <= 10:
         return "few"
     return "many" if last_two >= 11 else "other"
 
 
-def phrase(count: int, noun: str, *, case: Case = "nominative", digits: Digits = "latn") -> str:
+def phrase(count: int | float | Decimal, noun: str, *, case: Case = "nominative", digits: Digits = "latn") -> str:
     """Return a count with its noun, given in the singular: ``phrase(2, "تعليق")`` is «تعليقان».
 
     After a preposition or in construct the case is genitive: «بعد تعليقين», «منذ 3 ساعات». There
@@ -183,6 +186,7 @@ def phrase(count: int, noun: str, *, case: Case = "nominative", digits: Digits =
     numerals as well. A noun outside the table is a ``KeyError``: plurals cannot be guessed.
     """
     counted = NOUNS[noun]
+    written = format_number(count, digits)
     category = plural_category(count)
     if category == "zero" and case == "nominative":
         return counted.absent()
@@ -192,4 +196,4 @@ def phrase(count: int, noun: str, *, case: Case = "nominative", digits: Digits =
         return counted.two(case)
     forms = {"few": counted.few, "many": counted.many}
     form = forms.get(category, counted.other)
-    return f"{format_number(count, digits)} {form()}"
+    return f"{written} {form()}"

@@ -1,7 +1,7 @@
 """How hard a text is to read: the length of its sentences and the share of its long words.
 
-Measures made for Latin letters count what Arabic does not have: «وبمدارسهم» is one word to them, and the longest of its
-line, though it is only مدارس with an "and", an "in" and a "their". Here a word is measured without the particles, the
+Measures made for Latin letters count what Arabic does not have: «وبالمدارس» is one word to them, and the longest of its
+line, though it is only مدارس with an "and", an "in" and a "the". Here a word is measured without the particles, the
 article and the pronouns that lean on it, and is long from six letters on (استثمار, انتخابات and not مدرسة).
 
 The index is that of LIX: words a sentence, plus long words in a hundred. Its bands are fitted to Arabic: see
@@ -27,9 +27,10 @@ FEWEST_WORDS = 20
 LONG_SENTENCE = 35
 
 _SHORTEST_STEM = 3
-# The article with what stands before it; without it only و, alone or with a preposition. A lone ب or ل as often
-# belongs to the word (برلمان, لبنان). لل is ل with the article.
-_LEANS_BEFORE = re.compile("[وف]?(?:[بكل]?ال|لل)|و[بكل]?")
+# The article with what stands before it; without it only و. Any ب or ل as often belongs to the word, behind a و as well
+# (وبرلمان, ولبنان). لل is ل with the article.
+_LEANS_BEFORE = re.compile("[وف]?(?:[بكل]?ال|لل)|و")
+# No pronoun is written with ة or ى: the last letters of محاكمة and مستشفى are their own.
 _LEANS_AFTER = re.compile("(?:هما|كما|ها|هم|هن|كم|كن|نا|ه|ك|ي)$")
 _ARABIC = re.compile(f"[{LETTER}]")
 
@@ -60,13 +61,13 @@ def readability(text: str) -> Readability | None:
 
 
 def is_long(word: str) -> bool:
-    """Whether a word has six letters or more without what leans on it: استثماراتهم has, وبمدارسهم has not."""
+    """Whether a word has six letters or more without what leans on it: استثماراتهم has, ومدارسهم has not."""
     return len(bare(word)) >= LONG_FROM
 
 
 def bare(word: str) -> str:
     """The letters of a word without its clitics; three letters at least are left, as in واحد and كتابي."""
-    letters = "".join(_ARABIC.findall(normalize(word, level="fold")))
+    letters = "".join(_ARABIC.findall(normalize(word, level="clean")))
     before = _LEANS_BEFORE.match(letters)
     if before and len(letters) - before.end() >= _SHORTEST_STEM:
         letters = letters[before.end() :]

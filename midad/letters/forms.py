@@ -9,6 +9,7 @@ from django.core.validators import MaxLengthValidator
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from midad.arabic import isolate
 from midad.articles.models import StandardPage
 from midad.articles.models.addressed import tidied
 from midad.letters.models import Letter
@@ -79,7 +80,7 @@ class LetterForm(forms.Form):
         self.action = reverse("letters:letter", args=[page.pk])
         self.kept_days = settings.MIDAD_LETTER_DAYS
         choice: Any = self.fields["subject"]
-        choice.choices = [("", _("Choose a subject")), *((subject, subject) for subject in page.subjects)]
+        choice.choices = [("", _("Choose a subject")), *((subject, isolate(subject)) for subject in page.subjects)]
         if not page.subjects:
             del self.fields["subject"]
         for field in self.fields.values():

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from django.core.exceptions import FieldDoesNotExist
-from django.utils.html import strip_tags
 from modelcluster.models import model_from_serializable_data
 from wagtail.fields import StreamField
 
@@ -185,7 +184,7 @@ def _readable(page: Any, name: str, theirs: Any, mine: Any) -> tuple[str, tuple[
 def _text(field: Any, value: Any) -> str:
     if isinstance(field, StreamField):
         stream = field.to_python(value if isinstance(value, str) else json.dumps(value or []))
-        return "\n\n".join(strip_tags("\n".join(texts_of(block.value))) for block in stream)
+        return "\n\n".join("\n".join(texts_of(block.value)) for block in stream)
     if isinstance(value, list):
         return "\n".join(_row(field, row) for row in value)
     if field.is_relation and value:

@@ -13,12 +13,13 @@ from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.contrib.redirects import views
 from wagtail.models import Site
 
+from midad.articles.templatetags.newspaper import isolated
 from midad.redirects.forms import RedirectForm
 
 
 def shown(address: str) -> SafeString:
     """An address in one piece, in its own direction: in Arabic lines, the stroke of a Latin one would go astray."""
-    return format_html('<bdi dir="auto">{}</bdi>', address)
+    return format_html("<bdi>{}</bdi>", isolated(address))
 
 
 class TargetColumn(views.RedirectTargetColumn):  # type: ignore[misc]

@@ -31,6 +31,9 @@ FOUR_VALUES = re.compile(
     r"(?<![\w-])(margin|padding|inset|border-(?:width|style|color|radius))\s*:\s*"
     r"([^\s;}(]+)\s+([^\s;}(]+)\s+([^\s;}(]+)\s+([^\s;}(]+)\s*[;}]"
 )
+#: What stands alone in a `bdi`; one that is told its direction holds an address or a number.
+ALONE = re.compile(r"<bdi(?:\s+dir=[\"']?auto[\"']?)?>((?:(?!</bdi>).)*)</bdi>", re.DOTALL)
+PRINTED = re.compile(r"\{\{.*?\}\}|\{% (?:firstof|blocktranslate) (?:(?! as ).)*?%\}")
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 #: At-rules ask for physical sizes of the screen by definition.
 AT_RULE = re.compile(r"@[\w-]+[^{;]*[{;]")
@@ -80,6 +83,17 @@ def _goes_round(line: str) -> bool:
         if second != fourth if name != "border-radius" else len(set(corners)) > 1:
             return True
     return False
+
+
+def bare_names(root: Path) -> list[str]:
+    """Texts that a `bdi` parts from what stands beside them, while what is inside them still turns round."""
+    return [
+        f"{path.relative_to(root)}: {printed}"
+        for path in _files(root, ".html")
+        for inside in ALONE.findall(path.read_text(encoding="utf-8"))
+        for printed in PRINTED.findall(inside)
+        if "|isolated" not in printed
+    ]
 
 
 def string_foreign_keys(models: Iterable[type], order: list[str], sources: dict[str, str]) -> list[str]:

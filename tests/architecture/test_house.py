@@ -20,7 +20,10 @@ ORDER = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("rule", [house.too_long, house.vague_names, house.physical_css, house.swollen_migrations])
+@pytest.mark.parametrize(
+    "rule",
+    [house.too_long, house.vague_names, house.physical_css, house.bare_names, house.swollen_migrations],
+)
 def test_the_package_keeps_the_rule(rule: Any) -> None:
     assert rule(PACKAGE) == []
 
@@ -93,6 +96,31 @@ def test_a_physical_property_is_found(tmp_path: Path, line: str) -> None:
 def test_a_logical_property_is_not(tmp_path: Path, line: str) -> None:
     (tmp_path / "page.css").write_text(line)
     assert house.physical_css(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    "alone",
+    [
+        "<bdi>{{ name.name }}</bdi>",
+        "<bdi>{{ name|upper }}</bdi>",
+        '<bdi dir="auto">{{ name }}</bdi>',
+        "<bdi>{% firstof label name %}</bdi>",
+        "<bdi>{{ name|isolated }} {{ role }}</bdi>",
+        "<bdi><a>{{ name }}</a></bdi>",
+    ],
+)
+def test_a_name_alone_in_a_bdi_is_found(tmp_path: Path, alone: str) -> None:
+    (tmp_path / "page.html").write_text(f'<p><bdi dir="ltr">{{{{ mail }}}}</bdi> {alone}</p>')
+    assert len(house.bare_names(tmp_path)) == 1
+
+
+@pytest.mark.parametrize(
+    "isolated",
+    ["<bdi>{{ name|isolated }}</bdi>", "{{ name }} <bdi>!</bdi> {{ role }}", "<bdi>{{ a|upper|isolated }}</bdi>"],
+)
+def test_an_isolated_name_is_not(tmp_path: Path, isolated: str) -> None:
+    (tmp_path / "page.html").write_text(isolated)
+    assert house.bare_names(tmp_path) == []
 
 
 @pytest.mark.parametrize("target", ['\n    "articles.ArticlePage"', 'to="articles.ArticlePage"'])

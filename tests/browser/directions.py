@@ -48,6 +48,14 @@ STEADY = (
     "تضم {1,250} عضوا",
 )
 
+#: Names, which pages part from what stands beside them: what is inside turns round nevertheless.
+NAMES = (
+    "لغة {C++} ونتيجة {2-1}",
+    "تصوير {@user}",
+    "نادي {18+} للأفلام",
+    "سرب {16-F} الأول",
+)
+
 _PIECES = re.compile(r"\{([^}]*)\}|([^{]+)")
 
 

@@ -4,6 +4,7 @@ Runs in a process of its own, with the settings of the newspaper that it prepare
 """
 
 import json
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -24,7 +25,7 @@ from midad.articles.models import Agency, ArticlePage, ArticleTopic, Author, Byl
 from midad.newsroom import roles
 from midad.register.models import Name
 from tests.browser.cast import MEMBERS, PASSWORD, TOMORROW
-from tests.browser.directions import STEADY, TURNING, plain
+from tests.browser.directions import NAMES, STEADY, TURNING, plain
 
 #: Text that pulls pages apart: an address, a number and a word without a place to break.
 LONG = (
@@ -188,10 +189,25 @@ def turning_texts(section: Any, writer: Author) -> dict[str, str]:
         ("table", _block("table", {"caption": texts[0], "table": cells})),
         ("key_points", _block("key_points", {"points": texts})),
         *(("picture", _block("picture", {"picture": picture, "alt": "صورة", "caption": text})) for text in texts),
+        *_signed_by_names(picture),
     ]
     story = ArticlePage(title="عيّنة الاتجاهات", first_published_at=timezone.now() - timedelta(days=899), live=False)
+    for name in map(plain, NAMES):
+        story.article_topics.add(ArticleTopic(name=Name.objects.create(kind=Name.Kind.WORK, name=name)))
+        story.bylines.add(Byline(author=Author.objects.create(name=name)))
     publish(story, page, writer, body)
     return {"directions, section": str(page.url), "directions, story": str(story.url)}
+
+
+def _signed_by_names(picture: int) -> list[tuple[str, Any]]:
+    """Blocks that say whose their picture, their words and their verses are."""
+    verses = [{"first": "صدر البيت", "second": "وعجزه"}]
+    signed: dict[str, Callable[[str], dict[str, Any]]] = {
+        "picture": lambda name: {"picture": picture, "alt": "صورة", "credit": name},
+        "quotation": lambda name: {"text": "قول", "speaker": name},
+        "verse": lambda name: {"lines": verses, "author": name},
+    }
+    return [(kind, _block(kind, value(plain(name)))) for kind, value in signed.items() for name in NAMES]
 
 
 def _block(kind: str, value: dict[str, Any]) -> Any:

@@ -52,6 +52,23 @@ def test_meters_follow_what_is_typed(newsroom: Served, open_browser: Open) -> No
     assert faults == []
 
 
+def test_a_lapsed_session_shows_no_form_and_is_asked_again(newsroom: Served, open_browser: Open) -> None:
+    context = open_browser()
+    desk = context.new_page()
+    editing_room.sign_in(desk, newsroom, "desk")
+    editing_room.begin_story(desk, "ثقافة")
+    _open_panel(desk)
+    meters = desk.locator("text-meters")
+    expect(meters).to_contain_text("لا كلمات")
+    session = context.cookies()
+    context.clear_cookies(name="sid")
+    editing_room.write_paragraph(desk, "ثلاث كلمات هنا.")
+    expect(meters).to_have_text(meters.get_attribute("data-failed") or "")
+    expect(meters.locator("input")).to_have_count(0)
+    context.add_cookies(session)
+    expect(meters).to_contain_text("3 كلمات")
+
+
 def test_lines_are_those_of_a_phone(newsroom: Served, open_browser: Open) -> None:
     """What the form says of the headlines of stories is what a browser makes of them at 390 px."""
     desk = open_browser().new_page()

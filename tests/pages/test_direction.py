@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.directions import STEADY, TURNING, plain, seen
+from tests.browser.directions import NAMES, STEADY, TURNING, plain, seen
 from tests.browser.serving import Served
 
 CASES = (*TURNING, *STEADY)
@@ -27,11 +27,12 @@ _AS_SEEN = """(elements) => Object.fromEntries(elements.map((element) => {
   return [text, glyphs.map(([, glyph]) => glyph).join("")];
 }))"""
 #: The same texts as a program shows them that knows no tags: one text node in a right-to-left line.
-_IN_A_TEXT_NODE = """(texts) => {
+_IN_A_TEXT_NODE = """([texts, tag]) => {
   const box = document.createElement("div");
   for (const text of texts) {
     const line = document.createElement("p");
-    line.textContent = text;
+    line.append(document.createElement(tag));
+    line.firstChild.textContent = text;
     line.className = "bare";
     box.append(line);
   }
@@ -44,6 +45,14 @@ PLACES = {
     "cell of a table": ("directions, story", ".table tbody :is(th, td)"),
     "point of a list": ("directions, story", ".key-points li"),
     "caption": ("directions, story", "figcaption > span:not(.credit)"),
+}
+#: Where the names stand, all of them in the story.
+SIGNATURES = {
+    "byline": ".bylines a",
+    "tag": "a[rel=tag]",
+    "credit": "figcaption .credit",
+    "speaker": ".quotation cite",
+    "poet": ".verse figcaption",
 }
 
 
@@ -83,12 +92,33 @@ def test_every_text_stands_in_the_order_of_its_readers(newspaper: Served, reader
 
 def test_headlines_and_titles_of_stories_stand_right(reader: Page, titles: dict[str, str]) -> None:
     newspaper_name = next(iter(titles.values())).rpartition(" – ")[2]
-    reader.evaluate(_IN_A_TEXT_NODE, [title.removesuffix(f" – {newspaper_name}") for title in titles.values()])
+    headlines = [title.removesuffix(f" – {newspaper_name}") for title in titles.values()]
+    reader.evaluate(_IN_A_TEXT_NODE, [headlines, "span"])
     assert _faults(reader.locator(".bare").evaluate_all(_AS_SEEN)) == []
 
 
 def test_without_isolation_they_turn_round(newspaper: Served, reader: Page) -> None:
     """The other half of the proof: these cases, and no others, are wrong when nothing is done for them."""
     reader.goto(newspaper.addresses["directions, section"])
-    reader.evaluate(_IN_A_TEXT_NODE, [plain(case) for case in CASES])
+    reader.evaluate(_IN_A_TEXT_NODE, [[plain(case) for case in CASES], "span"])
     assert _faults(reader.locator(".bare").evaluate_all(_AS_SEEN)) == list(TURNING)
+
+
+@pytest.mark.parametrize("place", SIGNATURES)
+def test_names_stand_in_the_order_of_their_readers(newspaper: Served, reader: Page, place: str) -> None:
+    reader.goto(newspaper.addresses["directions, story"])
+    assert _faults(reader.locator(SIGNATURES[place]).evaluate_all(_AS_SEEN), NAMES) == []
+
+
+@pytest.mark.parametrize("kind", ["author", "topic"])
+def test_a_name_heads_its_page_in_that_order(newspaper: Served, reader: Page, kind: str) -> None:
+    reader.goto(newspaper.addresses["directions, story"])
+    links = {"author": ".bylines a", "topic": "a[rel=tag]"}[kind]
+    reader.locator(links, has_text=plain(NAMES[0])).click()
+    assert _faults(reader.locator("h1").evaluate_all(_AS_SEEN), NAMES[:1]) == []
+
+
+def test_parted_from_their_neighbours_alone_they_turn_round(newspaper: Served, reader: Page) -> None:
+    reader.goto(newspaper.addresses["directions, section"])
+    reader.evaluate(_IN_A_TEXT_NODE, [[plain(case) for case in NAMES], "bdi"])
+    assert _faults(reader.locator(".bare").evaluate_all(_AS_SEEN), NAMES) == list(NAMES)

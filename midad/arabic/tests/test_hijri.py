@@ -85,6 +85,33 @@ def test_without_sightings_a_date_is_that_of_the_tables(day: date) -> None:
     assert (found.year, found.month, found.day) == Gregorian.fromdate(day).to_hijri().datetuple()
 
 
+@pytest.mark.parametrize("sightings", [Sightings(usual=-1), Sightings(months={(1500, 12): -1})])
+def test_no_month_has_a_31st_day_at_the_end_of_the_tables(sightings: Sightings) -> None:
+    assert to_hijri(LAST_DAY - timedelta(days=1), sightings=sightings) == HijriDate(1500, 12, 30)
+    with pytest.raises(ValueError, match="after the tables of Umm al-Qura"):
+        to_hijri(LAST_DAY, sightings=sightings)
+    assert DateStyle(calendars="hijri_first", sightings=sightings).write_in_full(LAST_DAY) == DateStyle().write(
+        LAST_DAY
+    )
+
+
+_EDGES = st.sampled_from((FIRST_DAY, FIRST_DAY + timedelta(days=1), LAST_DAY - timedelta(days=1), LAST_DAY))
+
+
+@given(_DAYS | _EDGES, st.sampled_from((-1, 0, 1)), _MONTHS | st.just((1500, 12)), st.sampled_from((-1, 0, 1)))
+def test_no_day_is_beyond_the_30th(day: date, usual: int, month: tuple[int, int], shift: int) -> None:
+    """Also by sightings that no form would take."""
+    sightings = Sightings(usual=usual, months={month: shift})
+    written = DateStyle(calendars="hijri_first", sightings=sightings).write_in_full(day)
+    try:
+        found = to_hijri(day, sightings=sightings)
+    except ValueError:
+        assert "هـ" not in written
+        return
+    assert 1 <= found.day <= 30
+    assert written.startswith(f"{found.day} ")
+
+
 @given(_DAYS.filter(lambda day: day < LAST_DAY), st.sampled_from((-1, 0, 1)), _MONTHS, st.sampled_from((-1, 0, 1)))
 def test_days_follow_each_other_whatever_was_seen(day: date, usual: int, month: tuple[int, int], shift: int) -> None:
     sightings = Sightings(usual=usual, months={month: shift})
@@ -93,8 +120,8 @@ def test_days_follow_each_other_whatever_was_seen(day: date, usual: int, month: 
     try:
         first, second = (to_hijri(day + timedelta(days=step), sightings=sightings) for step in (0, 1))
     except ValueError:
-        assert usual == 1
-        assert day <= FIRST_DAY + timedelta(days=1)
+        at_the_edge = {1: day <= FIRST_DAY + timedelta(days=1), -1: day == LAST_DAY - timedelta(days=1)}
+        assert at_the_edge[usual]
         return
     assert first < second
     assert 1 <= first.day <= 30

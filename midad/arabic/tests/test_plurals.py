@@ -1,9 +1,14 @@
 """Counted nouns in their six forms."""
 
+from decimal import Decimal
+
 import pytest
 from babel import Locale
+from hypothesis import given
+from hypothesis import strategies as st
 
 from midad.arabic import phrase, plural_category
+from midad.arabic.digits import Digits
 from midad.arabic.plurals import NOUNS, Case
 
 COMMENTS = [
@@ -121,6 +126,59 @@ def test_categories_are_those_of_the_locale_data() -> None:
     plural_form = Locale("ar").plural_form
     samples = [*range(3000), *range(3000, 1_100_000, 997), 1_000_000, 1_000_003, 1_099_999, -1, -2, -15]
     assert [plural_category(n) for n in samples] == [plural_form(n) for n in samples]
+
+
+#: The samples with a decimal sign in the Unicode locale data: they count as their value does.
+DECIMALS = {
+    "zero": "0.0 0.00 0.000 0.0000",
+    "one": "1.0 1.00 1.000 1.0000",
+    "two": "2.0 2.00 2.000 2.0000",
+    "few": "3.0 4.0 5.0 6.0 7.0 8.0 9.0 10.0 103.0 1003.0",
+    "many": "11.0 12.0 13.0 14.0 15.0 16.0 17.0 18.0 111.0 1011.0",
+    "other": "0.1 0.2 0.3 0.4 0.5 0.6 0.7 0.8 0.9 1.1 1.2 1.3 1.4 1.5 1.6 1.7 10.1 "
+    "100.0 1000.0 10000.0 100000.0 1000000.0",
+}
+
+
+@pytest.mark.parametrize("category", DECIMALS)
+def test_decimals_are_in_the_categories_of_the_locale_data(category: str) -> None:
+    for sample in DECIMALS[category].split():
+        assert plural_category(Decimal(sample)) == plural_category(float(sample)) == category
+
+
+#: Babel divides in the usual context of decimals, which has 28 digits.
+MANY = 10**20
+
+
+@given(st.decimals(-MANY, MANY, places=2) | st.integers(-MANY, MANY) | st.floats(-1e15, 1e15))
+def test_any_number_has_the_category_that_the_locale_data_give_it(number: float | Decimal) -> None:
+    assert plural_category(number) == Locale("ar").plural_form(number)
+
+
+@pytest.mark.parametrize(
+    ("count", "case", "digits", "expected"),
+    [
+        (1.5, "nominative", "latn", "1.5 دقيقة"),
+        (2.5, "genitive", "arab", "٢٫٥ دقيقة"),
+        (Decimal("10.25"), "nominative", "latn", "10.25 دقيقة"),
+        (-0.5, "nominative", "latn", "-0.5 دقيقة"),
+        (12_345.5, "nominative", "arab", "١٢٬٣٤٥٫٥ دقيقة"),
+        (1.0, "nominative", "latn", "دقيقة واحدة"),
+        (Decimal("2.0"), "nominative", "latn", "دقيقتان"),
+        (3.0, "nominative", "latn", "3 دقائق"),
+        (0.0, "nominative", "latn", "لا دقائق"),
+    ],
+)
+def test_a_fraction_takes_the_singular_and_what_is_whole_its_own_form(
+    count: float | Decimal, case: Case, digits: Digits, expected: str
+) -> None:
+    assert phrase(count, "دقيقة", case=case, digits=digits) == expected
+
+
+@pytest.mark.parametrize("count", [float("nan"), float("inf"), Decimal("-Infinity")])
+def test_what_is_no_number_is_refused(count: float | Decimal) -> None:
+    with pytest.raises(ValueError, match="finite"):
+        phrase(count, "دقيقة")
 
 
 def test_every_noun_can_be_counted_in_every_way() -> None:

@@ -241,16 +241,15 @@ class ArticlePage(ReadableSlug, Page):  # type: ignore[misc]
 
 def plain_text_of(body: Any) -> str:
     """The text of a stream of blocks without its markup: paragraphs, points and verses begin lines of their own."""
-    sources = (_END_OF_LINE.sub("\n", text) for block in body for text in texts_of(block.value))
-    return "\n".join(unescape(strip_tags(source)).strip() for source in sources)
+    return "\n".join(text.strip() for block in body for text in texts_of(block.value))
 
 
 def texts_of(value: Any) -> list[str]:
-    """Every string that a reader reads in a block's value, in reading order."""
+    """Every text that a reader reads in a block's value, in reading order: rich text without its markup."""
     if isinstance(value, str):
         return [value]
     if hasattr(value, "source"):
-        return [value.source]
+        return [unescape(strip_tags(_END_OF_LINE.sub("\n", value.source)))]
     if hasattr(value, "values"):
         return [text for name, part in value.items() if name not in UNREAD for text in texts_of(part)]
     if hasattr(value, "rows"):

@@ -9,7 +9,7 @@ from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Site
 
 from midad.arabic import DateStyle, Sightings, clock, dates, digits
-from midad.articles.models.sightings import Beginning, SightedMonths, refuse_impossible, sightings
+from midad.articles.models.sightings import Beginning, SightedMonths, refuse_doubled, refuse_impossible, sightings
 from midad.blocks.fields import StreamField
 
 
@@ -98,6 +98,7 @@ class Masthead(BaseSiteSetting):  # type: ignore[misc]
 
     def clean(self) -> None:
         super().clean()
+        refuse_doubled(self.sightings)
         refuse_impossible(self._sightings())
 
     def _sightings(self) -> Sightings:

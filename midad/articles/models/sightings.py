@@ -1,5 +1,6 @@
 """The Hijri months that began on another day than the tables of Umm al-Qura have it."""
 
+from collections import Counter
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -48,6 +49,18 @@ def sightings(usual: int, months: Any) -> Sightings:
     """What the newspaper's months begin by."""
     values = (block.value for block in months)
     return Sightings(usual, {(value["year"], int(value["month"])): int(value["begins"]) for value in values})
+
+
+def refuse_doubled(months: Any) -> None:
+    """Raises ValidationError for a month that is named twice: nobody could tell which of its beginnings holds."""
+    named = Counter((block.value["year"], int(block.value["month"])) for block in months)
+    problems = [
+        _("%(month)s %(year)s is named twice: keep one of the two.") % {"month": HIJRI_MONTHS[month - 1], "year": year}
+        for (year, month), times in sorted(named.items())
+        if times > 1
+    ]
+    if problems:
+        raise ValidationError({"sightings": problems})
 
 
 def refuse_impossible(found: Sightings) -> None:

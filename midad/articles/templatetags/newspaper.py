@@ -113,12 +113,12 @@ def isolated(html: Any) -> SafeString:
 @register.filter
 def isolated_text(text: Any) -> str:
     """As `isolated`, with the isolates of Unicode: for titles, attributes and messages, where no tag can go."""
-    return isolate(_unescaped(text))
+    return isolate(_plain(text))
 
 
-def _unescaped(text: Any) -> str:
-    """The text itself, also of one that `firstof` has escaped."""
-    return unescape(text) if isinstance(text, SafeString) else str(text)
+def _plain(text: Any) -> str:
+    """The text itself, also of one that `firstof` has escaped, and of markup."""
+    return unescape(strip_tags(text)) if isinstance(text, SafeString) else str(text)
 
 
 @register.filter
@@ -185,7 +185,7 @@ def encoded(path: str) -> str:
 @register.filter
 def shortened(text: str, length: int) -> str:
     """Plain text cut at a word."""
-    return truncate(strip_tags(_unescaped(text)), length)
+    return truncate(_plain(text), length)
 
 
 @register.simple_tag

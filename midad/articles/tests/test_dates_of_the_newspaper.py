@@ -84,6 +84,14 @@ def test_a_month_of_31_days_is_refused_with_its_name(masthead: Masthead) -> None
     assert "تصير أيام شهر رمضان 1447 بذلك 31" in str(refusal.value.message_dict["sightings"])
 
 
+@pytest.mark.parametrize("begins", [0, 1])
+def test_a_month_that_is_named_twice_is_refused(masthead: Masthead, begins: int) -> None:
+    with pytest.raises(ValidationError) as refusal:
+        _choose(masthead, sightings=[_month(9, 1447, 1), _month(8, 1447, 1), _month(9, 1447, begins)])
+    assert refusal.value.message_dict["sightings"] == ["ورد شهر رمضان 1447 مرتين، فأبقِ واحدًا منهما."]
+    _choose(masthead, sightings=[_month(9, 1447, 1), _month(9, 1448, 0)])
+
+
 def test_a_story_older_than_the_tables_has_its_gregorian_date(story: ArticlePage, masthead: Masthead) -> None:
     _choose(masthead, calendars="hijri_first")
     story.first_published_at = datetime(1912, 5, 1, 12, 0, tzinfo=UTC)

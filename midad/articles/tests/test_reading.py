@@ -2,7 +2,13 @@
 
 from collections.abc import Callable
 
+import pytest
+from django.utils.html import conditional_escape
+from django.utils.safestring import mark_safe
+
+from midad.arabic import truncate
 from midad.articles.models import ArticlePage
+from midad.articles.templatetags.newspaper import isolated_text, shortened
 
 
 def test_settings_of_blocks_are_no_words(publish: Callable[..., ArticlePage]) -> None:
@@ -27,3 +33,33 @@ def test_paragraphs_are_lines_and_signs_are_themselves(publish: Callable[..., Ar
     article = publish(body=[("paragraph", {"text": text, "direction": "auto", "language": ""})])
     assert article.plain_text == "أول الكلام.\nثانيه\nوثالثه & غيره"
     assert article.measure.sentences == 3
+
+
+def test_signs_of_plain_text_are_no_markup(publish: Callable[..., ArticlePage]) -> None:
+    article = publish(
+        body=[
+            ("heading", {"text": "مقارنة x<y وz>w", "level": "2"}),
+            ("key_points", {"title": "أصغر من &lt;", "points": ["قال <script> ثم <video> نص", "أول<br>ثان"]}),
+        ]
+    )
+    assert article.plain_text.splitlines() == [
+        "مقارنة x<y وz>w",
+        "أصغر من &lt;",
+        "قال <script> ثم <video> نص",
+        "أول<br>ثان",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("قال <script> ثم <video> نص", "قال <script> ثم <video> نص"),
+        ("أصغر من &lt; وأكبر", "أصغر من &lt; وأكبر"),
+        (conditional_escape("قال <script> ثم <video> نص"), "قال <script> ثم <video> نص"),
+        (mark_safe("<p>قال <b>نعم</b> &amp; &lt;لا&gt;</p>"), "قال نعم & <لا>"),
+    ],
+)
+def test_a_shortened_text_loses_no_word(text: str, plain: str) -> None:
+    assert shortened(text, 200) == plain
+    assert isolated_text(text).replace("\u2068", "").replace("\u2069", "") == plain
+    assert shortened(text, 12) == truncate(plain, 12)

@@ -31,9 +31,11 @@ class TextMeters extends HTMLElement {
     try {
       const headers = { "X-CSRFToken": this.form.elements.namedItem("csrfmiddlewaretoken").value };
       const answer = await fetch(this.dataset.url, { method: "POST", headers, body: new URLSearchParams(typed) });
-      if (!answer.ok) throw new Error(answer.statusText);
+      // Where a session has lapsed, what comes is the form to sign in.
+      if (!answer.ok || answer.redirected) throw new Error(answer.statusText);
       await this.show(await answer.text());
     } catch {
+      this.measured = undefined;
       this.textContent = this.dataset.failed;
     } finally {
       this.isAsking = false;
