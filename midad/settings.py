@@ -184,6 +184,8 @@ MIDAD_MAIL_TRANSPORT = globals()["EMAIL_BACKEND"]
 EMAIL_BACKEND = "midad.operations.outgoing_mail.QueuedMail"
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("MIDAD_FROM_EMAIL", f"newsroom@{MIDAD_ADDRESS.hostname}")
 
+# Of the pages that readers asked for, each web process keeps so many megabytes in memory.
+MIDAD_PAGES_MEGABYTES = env.number("MIDAD_PAGES_MEGABYTES", 64)
 # So many searches a second from one network are answered by each web process.
 MIDAD_SEARCHES_A_SECOND = env.number("MIDAD_SEARCHES_A_SECOND", 5)
 # What readers have written to the newsroom is deleted after so long.

@@ -10,6 +10,8 @@ RESERVED = frozenset(
 )
 #: Parts of a path that no page has, wherever it stands: what is behind them belongs to the page before them.
 RESERVED_EVERYWHERE = frozenset({"feed"})
+#: No page ever stood under these.
+WITHOUT_PAGES = ("/admin/", "/documents/", "/media/", "/static/")
 #: Crockford's base 32 in lower case: no letter that is read as a digit.
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 

@@ -9,11 +9,14 @@ class ArticlesConfig(AppConfig):
     verbose_name = _("Articles")
 
     def ready(self) -> None:
-        from midad.articles import departures, findable, panels, scheduling
+        from midad.articles import asked, delivered, departures, findable, panels, scheduling
         from midad.articles.models import ArticlePage, Author, SectionPage, StandardPage
+        from midad.delivery import front
         from midad.media import publicity
         from midad.search import documents
 
+        delivered.declare()
+        front.on_answer(asked.note_answer)
         panels.install()
         departures.install()
         findable.install()

@@ -116,7 +116,7 @@ def default_frame() -> Frame:
 
 def _read_frame(site: Site) -> Frame:
     root: Any = site.root_page
-    closed = tuple(PageViewRestriction.objects.values_list("page__path", flat=True))
+    closed = tuple(str(one.page.path) for one in PageViewRestriction.objects.select_related("page"))
     # Asked for a part of the tree, for what is live, or for an order, a database reads all stories too: the few rows
     # are sifted here.
     sections = sorted(SectionPage.objects.order_by(), key=attrgetter("path"))

@@ -19,7 +19,7 @@ from wagtail.models import Page
 from wagtail.views import serve
 
 from midad.articles import asked
-from midad.articles.addresses import percent_encoded, query_of
+from midad.articles.addresses import WITHOUT_PAGES, percent_encoded, query_of
 from midad.articles.archive import was_published_in
 from midad.articles.frame import Frame, frame_of
 from midad.articles.models import ArticlePage, Author
@@ -39,8 +39,6 @@ from midad.register.models import FormerSlug, Name
 #: What an address leads to: another address, the notice, or nothing.
 Place: TypeAlias = str | Withdrawn | None
 _LONGEST_PATH = 4000
-#: No page ever stood under these.
-_WITHOUT_PAGES = ("/admin/", "/documents/", "/media/", "/static/")
 _LONGEST_CHAIN = 10
 
 
@@ -63,7 +61,7 @@ class HistoricAddresses:
         if response.status_code != 404 or request.method not in {"GET", "HEAD"}:
             return response
         answer = moved(request)
-        if answer is None and not request.path_info.startswith(_WITHOUT_PAGES):
+        if answer is None and not request.path_info.startswith(WITHOUT_PAGES):
             asked.note_missing(request)
         return answer or response
 
@@ -90,7 +88,7 @@ def _ways(frame: Frame, path: str, query: str) -> Iterator[Way]:
         yield Way("/")
     forms = list(readings(path))
     yield _own_redirect(frame, [key_of(path, query), key_of(path), f"{path}?{query}", *forms])
-    if path.startswith(_WITHOUT_PAGES):
+    if path.startswith(WITHOUT_PAGES):
         return
     for form in forms:
         yield Way(_present(frame, form) or _view_at(frame, form))

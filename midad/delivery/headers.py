@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
 
 from midad.delivery import nonces
+from midad.delivery.recording import MAKING, Query
 
 _ADMIN, _DOCUMENTS, _MEDIA = "/admin/", "/documents/", "/media/"
 _READING = ("GET", "HEAD")
@@ -112,6 +113,8 @@ class PublicHeaders:
         # Nobody behind this sees a cookie: a session that has ended or an old token would be answered with a new one.
         # Who shows the newsroom what readers may not have yet asks for it by name.
         request.newsroom_cookie = request.META.pop("HTTP_COOKIE", "")  # type: ignore[attr-defined]
+        if request.META.get(MAKING):
+            request.GET = Query(request.META["QUERY_STRING"])  # type: ignore[assignment]
         # Asked before anything else looks for a token, a session or a page.
         response = self.get_response(request) if _may_ask(request) else HttpResponseNotAllowed(_READING)
         response.headers.setdefault("Content-Security-Policy", self.policy)

@@ -7,10 +7,14 @@ class HomeConfig(AppConfig):
     verbose_name = _("Front page")
 
     def ready(self) -> None:
+        from midad.articles.delivered import PLACE, WORKING
+        from midad.delivery.declarations import follow
         from midad.home import weighing
-        from midad.home.models import HomePage
+        from midad.home.models import BreakingLine, HomePage
         from midad.media import publicity
         from midad.operations import doctor
 
+        follow(HomePage, "home", found_by=("slug",), listed_by=PLACE, unseen=WORKING)
+        follow(BreakingLine, belongs_to="story_id")
         publicity.register(HomePage)
         doctor.register("page_weights", title=_("Weight of pages"), run=weighing.page_weights)

@@ -30,6 +30,11 @@ class BreakingLineQuerySet(models.QuerySet["BreakingLine"]):
         lines = self.filter(said, begins_at__lte=moment, expires_at__gt=moment)
         return lines.select_related("story").order_by("-begins_at", "-pk")[:MOST_LINES]
 
+    def next_change(self, moment: datetime) -> datetime | None:
+        """When a line next appears or goes by itself; None when none does."""
+        coming = self.filter(expires_at__gt=moment).values_list("begins_at", "expires_at")
+        return min((at for pair in coming for at in pair if at > moment), default=None)
+
 
 class BreakingLine(models.Model):
     text = models.CharField(_("line"), max_length=140, blank=True, help_text=_("Empty: the headline of the story."))

@@ -7,11 +7,16 @@ class MediaConfig(AppConfig):
     verbose_name = _("Pictures and recordings")
 
     def ready(self) -> None:
+        from midad.delivery.declarations import follow
         from midad.media import publicity, tasks
-        from midad.media.models import Recording
+        from midad.media.models import Attachment, Picture, Recording, Rendition
         from midad.media.uploads.picture_form import install_portrait_form
         from midad.operations.backup import restoring
 
+        follow(Picture, card=("title", "description", "file", "width", "height", "crops"))
+        follow(Rendition, found_by=("image_id",))
+        follow(Recording)
+        follow(Attachment)
         restoring.register(tasks.ask_for_renditions)
         publicity.register(Recording)
         install_portrait_form()

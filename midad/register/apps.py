@@ -5,3 +5,10 @@ from django.utils.translation import gettext_lazy as _
 class RegisterConfig(AppConfig):
     name = "midad.register"
     verbose_name = _("Register of names")
+
+    def ready(self) -> None:
+        from midad.delivery.declarations import follow
+        from midad.register.models import FormerSlug, Name
+
+        follow(Name, found_by=("slug",))
+        follow(FormerSlug, found_by=("slug",))

@@ -7,9 +7,13 @@ class SyndicationConfig(AppConfig):
     verbose_name = _("Feeds and sitemaps")
 
     def ready(self) -> None:
+        from midad.delivery.declarations import follow
         from midad.operations import doctor
         from midad.syndication import hubs, social_cards
+        from midad.syndication.models import SocialCard, Syndication
 
+        follow(Syndication)
+        follow(SocialCard, found_by=("article_id",), belongs_to="article_id")
         hubs.install()
         social_cards.install()
         doctor.register("cards", title=_("Cards of stories"), run=social_cards.health)

@@ -19,6 +19,7 @@ from django.views.decorators.http import conditional_page, require_safe
 from midad.articles.frame import Frame, frame_of
 from midad.articles.models import ArticlePage, Author
 from midad.articles.querysets import TOLD_AT
+from midad.delivery.recording import shown_until
 from midad.register.models import Name
 from midad.syndication.writing import for_xml, zoned
 
@@ -77,7 +78,9 @@ def news(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     recent = _stories(frame).filter(published_at__gt=now - NEWS_AGE, published_at__lte=now)
     rows = recent.values_list("url_path", "published_at", "title")[:NEWS_STORIES]
-    return _xml(_news(frame, list(rows)))
+    found = list(rows)
+    shown_until(min((published_at + NEWS_AGE for _path, published_at, _title in found), default=None))
+    return _xml(_news(frame, found))
 
 
 def _stories(frame: Frame) -> Any:

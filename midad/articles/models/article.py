@@ -23,6 +23,7 @@ from midad.articles.querysets import ArticleManager
 from midad.blocks.fields import StreamField
 from midad.blocks.languages import is_language_code
 from midad.blocks.story import UNREAD, Story
+from midad.delivery.recording import shows
 from midad.media.models import Picture
 from midad.register.models import Name
 from midad.search import indexing
@@ -236,6 +237,7 @@ class ArticlePage(ReadableSlug, Page):  # type: ignore[misc]
         context["corrections"] = list(self.corrections.all()) if self.pk else []
         context["related"] = readers.related_to(self, context["topics"])
         context["newer"], context["older"] = readers.beside(self)
+        shows(self)
         return context
 
 

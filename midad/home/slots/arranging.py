@@ -9,8 +9,9 @@ from django.utils import timezone
 from midad.articles.frame import Frame
 from midad.articles.models import ArticlePage
 from midad.blocks.slots import Layout
+from midad.delivery.recording import shown_until
 from midad.home.slots.filling import Place, fill
-from midad.home.slots.reading import slots_on
+from midad.home.slots.reading import next_change, slots_on
 from midad.home.slots.slot import Slot
 from midad.home.slots.stock import Ahead, Now
 
@@ -26,6 +27,7 @@ WRITERS = 4
 def arranged(page: Any, frame: Frame, at: datetime | None = None) -> list[Slot]:
     """The slots of a page that have something to show, now or as they will be at a moment."""
     moment = at or timezone.now()
+    shown_until(next_change(page, moment))
     slots = slots_on(page, frame, moment)
     stock = Ahead(frame.site.root_page, at) if at else Now(frame.site.root_page)
     filled = fill(slots, stock)

@@ -107,6 +107,14 @@ class _Reader:
         return {"parts": value} if value.get("text") else None
 
 
+def next_change(page: Any, moment: datetime) -> datetime | None:
+    """When a slot of the page next begins or ends by itself, or a story chosen for one; None when none does."""
+    values = [item["value"] for item in page.slots.raw_data]
+    chosen = [item.get("value", item) for value in values for item in value.get("stories") or []]
+    named = [value.get(part) for value in (*values, *chosen) for part in ("begins_at", "ends_at", "until")]
+    return min((at for stored in named if (at := _moment(stored)) and at > moment), default=None)
+
+
 def slots_on(page: Any, frame: Frame, moment: datetime) -> list[Slot]:
     """The slots that a page shows at a moment, from the top; what they name and is gone takes its slot with it."""
     stored = list(page.slots.raw_data) or page.usual_slots

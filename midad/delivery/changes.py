@@ -1,0 +1,142 @@
+"""Which keys a transaction touches: what the database noted of each changed row, in the words of the declarations."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+
+from midad.delivery.declarations import EVERYTHING, Followed, all_followed
+from midad.delivery.keys import beginnings, spans_of, value_key
+from midad.delivery.models import Change
+
+#: Rows of one model; of more in one transaction, the model is named as a whole.
+MOST_ROWS = 400
+
+
+@dataclass
+class _Row:
+    """What is known of a changed row: the names of its changed columns, and the values that it was found by."""
+
+    columns: set[str] = field(default_factory=set)
+    values: dict[str, set[Any]] = field(default_factory=lambda: defaultdict(set))
+
+    def add(self, values: dict[str, Any]) -> None:
+        for column, value in values.items():
+            self.values[column].add(value)
+
+
+_Rows = dict[int, _Row]
+
+
+def touched(changes: Iterable[Change]) -> set[str]:
+    """The keys of everything that `changes` may have changed; asked in the transaction in which they were made."""
+    keys: set[str] = set()
+    for declared, rows in _by_model(list(changes)):
+        if declared.everywhere:
+            keys.add(EVERYTHING)
+        elif len(rows) > MOST_ROWS:
+            keys |= {declared.name, *(child.name for child, _column in declared.children)}
+        else:
+            _complete(declared, rows)
+            for pk, row in rows.items():
+                keys |= set(_of_row(declared, pk, row))
+            keys |= set(_of_children(declared, rows))
+    return keys
+
+
+def _by_model(changes: list[Change]) -> Iterator[tuple[Followed, _Rows]]:
+    kinds = _kinds(changes)
+    for declared in all_followed():
+        rows: _Rows = {}
+        for change in changes:
+            if change.table not in declared.tables or not _is_of(declared, change, kinds):
+                continue
+            row = rows.setdefault(change.row, _Row())
+            row.columns |= {"*"} if change.columns == "*" else set(change.columns.split()) - declared.unseen
+            row.add(json.loads(change.was) if change.was else {})
+        rows = {pk: row for pk, row in rows.items() if row.columns}
+        if rows:
+            yield declared, rows
+
+
+def _is_of(declared: Followed, change: Change, kinds: dict[tuple[str, int], set[int]]) -> bool:
+    """Whether a row of a table that several models extend is one of this model."""
+    if change.table == declared.table:
+        return True
+    return _content_type(declared) in kinds.get((change.table, change.row), {_content_type(declared)})
+
+
+def _content_type(declared: Followed) -> int:
+    return int(ContentType.objects.get_for_model(declared.model).pk)
+
+
+def _kinds(changes: list[Change]) -> dict[tuple[str, int], set[int]]:
+    """Of changed rows that name their content type, which ones they had and have."""
+    kinds: dict[tuple[str, int], set[int]] = defaultdict(set)
+    for declared in all_followed():
+        if any(column.column == "content_type_id" for column in declared.model._meta.local_concrete_fields):
+            mine = [change for change in changes if change.table == declared.table]
+            for change in mine:
+                if was := json.loads(change.was or "{}").get("content_type_id"):
+                    kinds[change.table, change.row].add(was)
+            rows = declared.model._base_manager.filter(pk__in=[change.row for change in mine][: MOST_ROWS * 2])
+            for pk, kind in rows.values_list("pk", "content_type_id"):
+                kinds[declared.table, pk].add(kind)
+    return kinds
+
+
+def _complete(declared: Followed, rows: _Rows) -> None:
+    """Add to what the rows were found by what they are found by now."""
+    if declared.looked_up:
+        names = {column: _attribute(declared, column) for column in declared.looked_up}
+        for values in declared.model._base_manager.filter(pk__in=list(rows)).values("pk", *names.values()):
+            rows[values["pk"]].add({column: values[name] for column, name in names.items()})
+
+
+def _attribute(declared: Followed, column: str) -> str:
+    return next(one.attname for one in declared.model._meta.concrete_fields if one.column == column)
+
+
+def _of_row(declared: Followed, pk: int, row: _Row) -> Iterator[str]:
+    name, is_whole = declared.name, "*" in row.columns
+    yield f"{name}:{pk}"
+    yield f"{name}!"
+    if is_whole or row.columns & declared.card:
+        yield f"{name}:{pk}~"
+    signs = "!?" if is_whole or row.columns & declared.listed_by else "!"
+    if "?" in signs:
+        yield f"{name}?"
+    for sign in signs:
+        yield from (f"{name}{sign}{found}" for found in (f"{declared.pk}={pk}", *_found_by(declared, row)))
+
+
+def _found_by(declared: Followed, row: _Row) -> Iterator[str]:
+    """How the row was found and is found, without the name of its model."""
+    for column in declared.found_by:
+        yield from (f"{column}={value_key(value)}" for value in row.values[column])
+    for path in filter(None, row.values[declared.under] if declared.under else ()):
+        yield f"{declared.under}={value_key(path)}"
+        yield from (f"{declared.under}^{beginning}" for beginning in beginnings(path))
+    for moment in filter(None, row.values[declared.dated] if declared.dated else ()):
+        at = moment if isinstance(moment, datetime) else parse_datetime(moment)
+        if at is not None:
+            at = at if timezone.is_aware(at) else at.replace(tzinfo=timezone.get_default_timezone())
+            yield from (f"{declared.dated}@{span}" for span in spans_of(at))
+
+
+def _of_children(declared: Followed, rows: _Rows) -> Iterator[str]:
+    """What is listed through rows that belong to these: the stories of an author, through their bylines."""
+    moved = [pk for pk, row in rows.items() if "*" in row.columns or row.columns & declared.listed_by]
+    for child, column in declared.children if moved else ():
+        names = {found: _attribute(child, found) for found in child.found_by}
+        kept = child.model._base_manager.filter(**{f"{_attribute(child, column)}__in": moved})
+        for values in kept.values("pk", *names.values()):
+            yield f"{child.name}?"
+            yield f"{child.name}?{child.pk}={values['pk']}"
+            yield from (f"{child.name}?{found}={value_key(values[name])}" for found, name in names.items())

@@ -1,0 +1,351 @@
+"""Which keys a query of a page depends on, read from Django's own form of the query.
+
+A row that a query gives back is named by its key. What else the query depends on is which rows it gives back: of the
+conditions that all rows must meet, one that compares a declared column with a value is enough to name them, because
+only a row that had or has this value can come into the answer or leave it. Where no such condition is found, the key
+is that of all rows; where a query cannot be read, that of anything in its tables.
+"""
+
+from collections import ChainMap, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models.expressions import Col, Exists, F, OuterRef, ResolvedOuterRef, Subquery
+from django.db.models.lookups import Exact, GreaterThanOrEqual, In, LessThan, Lookup, StartsWith
+from django.db.models.sql import Query
+from django.db.models.sql.constants import INNER
+from django.db.models.sql.datastructures import Join
+from django.db.models.sql.where import AND, OR, WhereNode
+
+from midad.delivery.declarations import Followed, all_followed, at_table
+from midad.delivery.keys import spans_of, value_key
+
+#: Values of one condition; of more, all rows are named.
+_MOST_VALUES = 120
+
+
+@dataclass
+class _Node:
+    """A model in a query: its table, with those of the models that it extends.
+
+    What decides where a row is listed decides it for the rows that belong to it as well (`declarations.follow`), so a
+    query that reads both depends on those that belong, and not on the others (`is_told`).
+    """
+
+    declared: Followed
+    aliases: set[str]
+    #: Columns by which rows are chosen, ordered or counted.
+    used: set[str] = field(default_factory=set)
+    #: Columns that are given back and stand in no row that is given back.
+    taken: set[str] = field(default_factory=set)
+    is_loaded: bool = False
+    #: Conditions of which each is enough, as the ends of keys; an empty one needs none.
+    narrowed: list[list[str]] = field(default_factory=list)
+    #: Its rows are those that rows of another node name by their keys.
+    is_named: bool = False
+    #: Where its rows are listed is told by rows that belong to them.
+    is_told: bool = False
+
+    @property
+    def listed(self) -> frozenset[str]:
+        parents = (str(parent._meta.pk.column) for parent in self.declared.model._meta.get_parent_list())
+        return self.declared.listed_by | {self.declared.pk, *parents}
+
+    def keys(self) -> list[str]:
+        if self.is_named and not self.used and (self.is_loaded or not self.taken):
+            return []
+        if self.is_told and (self.used | (set() if self.is_loaded else self.taken)) <= self.listed:
+            return []
+        sign = "?" if (self.used | self.taken) <= self.listed else "!"
+        ends = min(self.narrowed, key=len, default=[""])
+        return [f"{self.declared.name}{sign}{end}" for end in ends]
+
+
+_Nodes = ChainMap[str, _Node]
+
+
+class Unreadable(Exception):  # noqa: N818 - a state, not a fault
+    """The query has a part that is not known here."""
+
+
+def keys_of(compiler: Any) -> tuple[set[str], set[str]]:
+    """The keys of a query that was compiled, and the tables that they speak for.
+
+    Raises Unreadable.
+    """
+    reader = _Reader()
+    try:
+        reader.read(compiler.query, compiler)
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        # Django's own form of queries is not promised to stay; what is not understood costs pages, never their truth.
+        raise Unreadable(f"{type(error).__name__}: {error}") from error
+    return reader.keys, reader.tables
+
+
+class _Reader:
+    def __init__(self) -> None:
+        self.keys: set[str] = set()
+        self.tables: set[str] = set()
+        #: The nodes of the query that is read, then those of the queries that it stands in.
+        self.outside: _Nodes = ChainMap()
+
+    def read(self, query: Query, compiler: Any = None, told: Followed | None = None) -> None:
+        """Add the keys of a query. `told` is the model whose rows others tell of (`_Node.is_told`)."""
+        if query.combinator or query.extra:
+            raise Unreadable("a union, or SQL that is written by hand")
+        nodes = _nodes(query, _selected(compiler))
+        by_alias = self.outside.new_child({alias: node for node in nodes for alias in node.aliases})
+        self.outside = by_alias
+        self.tables |= {table for node in nodes for table in node.declared.tables}
+        self._conditions(query.where, by_alias)
+        self._columns(query, compiler, by_alias)
+        _name(query, by_alias)
+        for node in nodes:
+            node.is_told |= node.declared is told
+        self.outside = by_alias.parents
+        for node in nodes:
+            self.keys |= set(node.keys())
+
+    def _conditions(self, where: WhereNode, by_alias: _Nodes) -> None:
+        for part in where.children:
+            for node, ends in self._narrowing(part, by_alias) if where.connector == AND and not where.negated else ():
+                node.narrowed.append(ends)
+        for node, ends in _spans(where, by_alias):
+            node.narrowed.append(ends)
+
+    def _narrowing(self, part: Any, by_alias: _Nodes) -> Iterator[tuple[_Node, list[str]]]:
+        """The nodes of which a condition says enough, and the ends of the keys that it says."""
+        if isinstance(part, WhereNode):
+            yield from self._of_group(part, by_alias)
+        elif isinstance(part, Exact) and isinstance(part.lhs, Exists) and part.rhs is True:
+            yield from self._of_rows_that_exist(part.lhs, by_alias)
+        elif isinstance(part, Lookup) and isinstance(part.lhs, Col):
+            node = by_alias.get(part.lhs.alias)
+            if node is not None and (ends := _ends(node.declared, part)) is not None:
+                yield node, ends
+
+    def _of_group(self, group: WhereNode, by_alias: _Nodes) -> Iterator[tuple[_Node, list[str]]]:
+        if group.negated:
+            return
+        parts = [dict(_unhashed(self._narrowing(part, by_alias))) for part in group.children]
+        nodes = {id(node): node for part in parts for node, _ends in part.values()}
+        for key, node in nodes.items():
+            ends = [part[key][1] for part in parts if key in part]
+            if group.connector == AND and ends:
+                yield node, min(ends, key=len)
+            elif group.connector == OR and len(ends) == len(parts):
+                yield node, [end for some in ends for end in some]
+
+    def _of_rows_that_exist(self, part: Exists, by_alias: _Nodes) -> Iterator[tuple[_Node, list[str]]]:
+        """A row is there because rows that belong to it are, and these are named by a value."""
+        where = part.query.where
+        for node in _nodes(part.query):
+            own: _Nodes = ChainMap(dict.fromkeys(node.aliases, node))
+            is_narrow = any(list(self._narrowing(one, own)) for one in _parts(where))
+            for owner in {id(one): one for one in by_alias.values()}.values() if is_narrow else ():
+                ties = (
+                    _ties(where, node, column) for child, column in owner.declared.children if child is node.declared
+                )
+                if any(ties):
+                    yield owner, []
+
+    def _columns(self, query: Query, compiler: Any, by_alias: _Nodes) -> None:
+        """Note which columns choose, order or count rows, and which are given back by themselves."""
+        for column in self._walk(query.where):
+            _note(by_alias, column, "used")
+        if compiler is None:
+            for expression in (*query.select, *query.annotations.values()):
+                for column in self._walk(expression):
+                    _note(by_alias, column, "taken")
+            return
+        _mark_loaded(compiler.klass_info, by_alias, compiler)
+        in_rows = _selected_in_rows(compiler.klass_info)
+        for number, (expression, _sql, _alias) in enumerate(compiler.select):
+            if number not in in_rows:
+                for column in self._walk(expression):
+                    _note(by_alias, column, "taken")
+        for expression in (*_ordering(compiler), *query.annotations.values()):
+            for column in self._walk(expression):
+                _note(by_alias, column, "used")
+
+    def _walk(self, expression: Any) -> Iterator[Col]:
+        """The columns of an expression; a query inside of it is read for itself."""
+        if isinstance(expression, Col):
+            yield expression
+        elif isinstance(expression, Query):
+            self.read(expression)
+        elif isinstance(expression, (Subquery, Exists)):
+            self.read(expression.query)
+        elif isinstance(expression, (OuterRef, ResolvedOuterRef)):
+            return
+        elif isinstance(expression, WhereNode):
+            for child in expression.children:
+                yield from self._walk(child)
+        elif isinstance(expression, Lookup):
+            yield from self._walk(expression.lhs)
+            if isinstance(expression, In) and isinstance(expression.rhs, Query):
+                self.read(expression.rhs, told=self._owner_of(expression.lhs))
+            elif hasattr(expression.rhs, "resolve_expression"):
+                yield from self._walk(expression.rhs)
+        elif hasattr(expression, "get_source_expressions"):
+            for source in expression.get_source_expressions():
+                if source is not None:
+                    yield from self._walk(source)
+        elif hasattr(expression, "as_sql"):
+            raise Unreadable(f"a condition of the kind {type(expression).__name__}")
+
+    def _owner_of(self, column: Any) -> Followed | None:
+        """The model of which rows are named by a column of rows that belong to them."""
+        node = self.outside.get(column.alias) if isinstance(column, Col) else None
+        if node is None:
+            return None
+        tie = (node.declared, str(column.target.column))
+        return next((owner for owner in all_followed() if tie in owner.children), None)
+
+
+def _unhashed(found: Iterable[tuple[_Node, list[str]]]) -> Iterator[tuple[int, tuple[_Node, list[str]]]]:
+    for node, ends in found:
+        yield id(node), (node, ends)
+
+
+def _parts(where: WhereNode) -> Iterator[Any]:
+    """Conditions that every row meets."""
+    if where.connector == AND and not where.negated:
+        for part in where.children:
+            if isinstance(part, WhereNode):
+                yield from _parts(part)
+            else:
+                yield part
+
+
+def _nodes(query: Query, selected: frozenset[str] = frozenset()) -> list[_Node]:
+    """The models of a query. Raises Unreadable for a table that nobody declared."""
+    nodes: dict[str, _Node] = {}
+    for alias, source in query.alias_map.items():
+        if not query.alias_refcount.get(alias, 0) and alias not in {query.base_table, *selected}:
+            continue
+        over = nodes.get(getattr(source, "parent_alias", None) or "")
+        if over is not None and _extends(source, over.declared):
+            over.aliases.add(alias)
+            nodes[alias] = over
+            continue
+        declared = at_table(source.table_name)
+        if declared is None:
+            raise Unreadable(f"{source.table_name} is not declared")
+        nodes[alias] = _Node(declared, {alias})
+    return list({id(node): node for node in nodes.values()}.values())
+
+
+def _selected(compiler: Any) -> frozenset[str]:
+    """Aliases whose columns are given back; Django counts them only while it compiles."""
+    expressions = [expression for expression, _sql, _alias in compiler.select] if compiler is not None else []
+    return frozenset(expression.alias for expression in expressions if isinstance(expression, Col))
+
+
+def _extends(source: Any, declared: Followed) -> bool:
+    """Whether a table is joined as that of a model that the declared one extends."""
+    link = getattr(getattr(source, "join_field", None), "remote_field", None)
+    return bool(getattr(link, "parent_link", False)) and source.table_name in declared.tables[1:]
+
+
+def _ends(declared: Followed, part: "Lookup[Any]") -> list[str] | None:
+    """The ends of the keys for rows that meet a condition; None when it does not say enough."""
+    column, value = str(part.lhs.target.column), part.rhs  # type: ignore[attr-defined]
+    is_known = column in {*declared.found_by, declared.under, declared.pk}
+    if isinstance(part, Exact) and is_known and isinstance(value, (str, int)):
+        return [f"{column}={value_key(value)}"]
+    if isinstance(part, In) and is_known and isinstance(value, (list, tuple, set, frozenset)):
+        if len(value) <= _MOST_VALUES and all(isinstance(one, (str, int)) for one in value):
+            return [f"{column}={value_key(one)}" for one in value]
+    if isinstance(part, StartsWith) and column == declared.under and isinstance(value, str) and value:
+        return [f"{column}^{value[: len(value) // 4 * 4]}"] if len(value) >= 4 else None
+    return None
+
+
+def _spans(where: WhereNode, by_alias: _Nodes) -> Iterator[tuple[_Node, list[str]]]:
+    """The nodes of which a span of time says enough."""
+    bounds: dict[tuple[str, str], dict[str, datetime]] = defaultdict(dict)
+    for part in _parts(where):
+        is_bound = isinstance(part, (GreaterThanOrEqual, LessThan)) and isinstance(part.lhs, Col)
+        if is_bound and isinstance(part.rhs, datetime):
+            bounds[str(part.lhs.alias), str(part.lhs.target.column)][str(part.lookup_name)] = part.rhs
+    for (alias, column), found in bounds.items():
+        node = by_alias.get(alias)
+        if node is not None and column == node.declared.dated and len(found) == 2:
+            yield from ((node, ends) for ends in _span(column, found["gte"], found["lt"]))
+
+
+def _span(column: str, start: datetime, end: datetime) -> list[list[str]]:
+    """The smallest of a year, a month and a day that a span of time lies in."""
+    first, last = spans_of(start), spans_of(end - timedelta(microseconds=1))
+    whole = [one for one, other in zip(first, last, strict=True) if one == other]
+    return [[f"{column}@{whole[-1]}"]] if whole else []
+
+
+def _ties(where: WhereNode, node: _Node, column: str) -> bool:
+    """Whether the rows of the node are those of the row of the query outside."""
+    return any(
+        isinstance(part, Exact)
+        and isinstance(part.lhs, Col)
+        and part.lhs.alias in node.aliases
+        and part.lhs.target.column == column
+        and isinstance(part.rhs, (ResolvedOuterRef, OuterRef, Col, F))
+        for part in _parts(where)
+    )
+
+
+def _note(by_alias: _Nodes, column: Col, how: str) -> None:
+    node = by_alias.get(column.alias)
+    if node is not None:
+        getattr(node, how).add(str(column.target.column))
+
+
+def _mark_loaded(info: dict[str, Any] | None, by_alias: _Nodes, compiler: Any) -> None:
+    """Mark the nodes whose rows become instances: each of them is named by its own key."""
+    if info is None:
+        return
+    aliases = {
+        compiler.select[number][0].alias
+        for number in info["select_fields"]
+        if isinstance(compiler.select[number][0], Col)
+    }
+    for alias in aliases & set(by_alias):
+        by_alias[alias].is_loaded = True
+    for related in info.get("related_klass_infos", ()):
+        _mark_loaded(related, by_alias, compiler)
+
+
+def _selected_in_rows(info: dict[str, Any] | None) -> set[int]:
+    if info is None:
+        return set()
+    numbers = set(info["select_fields"])
+    for related in info.get("related_klass_infos", ()):
+        numbers |= _selected_in_rows(related)
+    return numbers
+
+
+def _ordering(compiler: Any) -> list[Any]:
+    return [expression for expression, _parts in compiler.get_order_by()] if not compiler.query.is_empty() else []
+
+
+def _name(query: Query, by_alias: _Nodes) -> None:
+    """Mark the nodes whose rows the rows of another node name by their keys."""
+    for alias, source in query.alias_map.items():
+        node = by_alias.get(alias)
+        over = by_alias.get(getattr(source, "parent_alias", None) or "")
+        if node is None or over is None or node is over or not isinstance(source, Join):
+            continue
+        for left, right in source.join_cols:
+            if _is_key(node.declared, right):
+                node.is_named = True
+                node.is_told |= (over.declared, left) in node.declared.children
+            elif _is_key(over.declared, left) and source.join_type == INNER:
+                over.is_named |= bool(node.narrowed)
+                over.is_told |= (node.declared, right) in over.declared.children
+
+
+def _is_key(declared: Followed, column: str) -> bool:
+    parents = (parent._meta.pk.column for parent in declared.model._meta.get_parent_list())
+    return column in {declared.pk, *parents}

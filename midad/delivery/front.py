@@ -1,0 +1,285 @@
+"""What stands before Django: a kept page is answered from memory, and what is made is kept when everyone may have it.
+
+A page is made from its path, and from `page` of its query where it reads it: of nothing else in a request anything
+reaches what makes it, so that nobody can put something into what others get.
+"""
+
+import logging
+import re
+import threading
+import time
+from collections.abc import Callable, Iterable
+from typing import Any
+from urllib.parse import parse_qsl, quote_plus
+
+from django.conf import settings
+from django.db import DatabaseError, connection
+
+from midad.delivery import commits, log
+from midad.delivery.entries import About, Entry, Headers, age_of, made
+from midad.delivery.recording import MAKING, PARAMETER, Reading, recorded
+from midad.delivery.store import Store
+
+logger = logging.getLogger(__name__)
+
+Environ = dict[str, Any]
+Start = Callable[..., Any]
+Listener = Callable[[Environ, Entry], None]
+
+_STORABLE = ("200", "404", "410")
+#: What is never kept, whoever asks.
+_NOT_PAGES = ("/admin/", "/documents/", "/media/", "/static/")
+#: Seconds that a request waits for another one that makes the same page.
+PATIENCE = 20.0
+#: Seconds between two looks into the log of purges.
+EVERY = 0.5
+#: For so many seconds, what was not for everyone is not made for everyone again; so many paths are remembered.
+_PASSED_ON, _MOST_PASSED_ON = 10.0, 2000
+#: So many pages are made at a time in a process; its other threads are for pages that are there.
+MAKERS = 2
+#: What the maker of a page gets to see of the server.
+_SERVER = ("wsgi.version", "wsgi.errors", "wsgi.multithread", "wsgi.multiprocess", "wsgi.run_once")
+
+_listeners: list[Listener] = []
+
+
+def on_answer(listener: Listener) -> None:
+    """Have `listener` told of every answer that is given from what is kept, or that was just made and can be kept."""
+    _listeners.append(listener)
+
+
+class Front:
+    """A WSGI application over `app`."""
+
+    def __init__(self, app: Callable[..., Iterable[bytes]]) -> None:
+        self.app = app
+        self.store: Store | None = None
+        self._hosts = frozenset(host.lower() for host in settings.ALLOWED_HOSTS)
+        self._session = re.compile(rf"(?:^|;)\s*{re.escape(settings.SESSION_COOKIE_NAME)}=")
+        self._makers = threading.BoundedSemaphore(MAKERS)
+        self._opening, self._opened_at = threading.Lock(), 0.0
+        #: Paths whose answers were not for everyone a moment ago, with the end of that moment.
+        self._passed_on: dict[str, float] = {}
+
+    def __call__(self, environ: Environ, start: Start) -> Iterable[bytes]:
+        path = environ["PATH_INFO"]
+        store = self.store or self._opened()
+        if store is None or not self._is_for_everyone(environ, path):
+            return self.app(environ, start)
+        query = environ.get("QUERY_STRING", "")
+        number, is_bare = _page_of(query) if query else ("", True)
+        entry = store.get(path, number)
+        if entry is None:
+            if self._passed_on and self._passed_on.get(path, 0.0) > time.monotonic():
+                return self.app(environ, start)
+            entry = self._missed(store, environ, path, number)
+        # What is not there is not there for another query only if an old address has none.
+        if entry is None or (not is_bare and not entry.is_found):
+            return self.app(environ, start)
+        return _answered(entry, environ, start)
+
+    def _is_for_everyone(self, environ: Environ, path: str) -> bool:
+        """Whether it is a reader's request for a page."""
+        if environ["REQUEST_METHOD"] not in {"GET", "HEAD"} or path.startswith(_NOT_PAGES):
+            return False
+        cookies = environ.get("HTTP_COOKIE")
+        if cookies and self._session.search(cookies):
+            return False
+        host = environ.get("HTTP_HOST", "").lower()
+        name, colon, port = host.rpartition(":")
+        if colon and not port.endswith("]"):
+            return name in self._hosts and port.isascii() and port.isdigit()
+        return host in self._hosts
+
+    def _opened(self) -> Store | None:
+        """The store, once it is known that the database notes what changes; until then nothing is kept."""
+        with self._opening:
+            if self.store is None and time.monotonic() > self._opened_at + 1.0:
+                self._opened_at = time.monotonic()
+                self.store = opened()
+        return self.store
+
+    def _missed(self, store: Store, environ: Environ, path: str, number: str) -> Entry | None:
+        """The page, from the files or made; None for what is not for everyone."""
+        with store.alone_with(f"{path}?{number}" if number else path, patience=PATIENCE):
+            entry = store.load(path, number)
+            if entry is None:
+                with self._makers:
+                    entry = _made(self.app, store, environ, path, number)
+        if entry is None:
+            if len(self._passed_on) >= _MOST_PASSED_ON:
+                self._passed_on.clear()
+            self._passed_on[path] = time.monotonic() + _PASSED_ON
+        return entry
+
+
+def opened() -> Store | None:
+    """The store of this newspaper, followed by a thread; None where it cannot be known what changes."""
+    try:
+        epochs = commits.epochs()
+        try:
+            if not log.is_watched():
+                return None
+            log.catch_up(epochs)
+        except DatabaseError as error:
+            logger.warning("the log of purges cannot be read: %s", error)
+            if not (epochs.applied and epochs.is_of_this_boot):
+                return None
+    except OSError as error:
+        logger.warning("no page is kept: %s", error)
+        return None
+    store = Store(epochs.path.parent, epochs, settings.MIDAD_PAGES_MEGABYTES)
+    threading.Thread(target=_follow, args=(store,), name="purges", daemon=True).start()
+    return store
+
+
+def _answered(entry: Entry, environ: Environ, start: Start) -> Iterable[bytes]:
+    for listener in _listeners:
+        listener(environ, entry)
+    status, headers, body = entry.answers[entry.encoding_for(environ.get("HTTP_ACCEPT_ENCODING", ""))]
+    headers = [*headers, ("Age", age_of(entry))]
+    known, since = environ.get("HTTP_IF_NONE_MATCH", ""), environ.get("HTTP_IF_MODIFIED_SINCE", "")
+    if (known or since) and entry.is_found and entry.is_known_to(known, since):
+        start("304 Not Modified", [pair for pair in headers if pair[0] not in _OF_BODIES])
+        return []
+    start(status, headers)
+    return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
+
+
+_OF_BODIES = {"Content-Length", "Content-Encoding", "Content-Type"}
+
+
+def _page_of(query: str) -> tuple[str, bool]:
+    """The `page` that a query asks for, and whether it asks for nothing else."""
+    try:
+        pairs = parse_qsl(query, keep_blank_values=True, max_num_fields=100)
+    except ValueError:
+        return "", False
+    numbers = [value for name, value in pairs if name == PARAMETER]
+    number = numbers[-1] if numbers else ""
+    is_bare = not query or query == f"{PARAMETER}={quote_plus(number)}"
+    return (number if len(number) <= 20 else ""), is_bare and len(number) <= 20
+
+
+class _Answer:
+    """What Django said."""
+
+    status = ""
+    headers: Headers
+    body: bytes
+
+
+def _asked(app: Any, environ: Environ) -> _Answer:
+    answer = _Answer()
+
+    def start(status: str, headers: Headers, _error: Any = None) -> None:
+        answer.status, answer.headers = status, list(headers)
+
+    result = app(environ, start)
+    try:
+        answer.body = b"".join(result)
+    finally:
+        close = getattr(result, "close", None)
+        if close is not None:
+            close()
+    return answer
+
+
+def _made(app: Any, store: Store, environ: Environ, path: str, number: str) -> Entry | None:
+    """The page, made and kept; None for what is not for everyone."""
+    epochs = store.epochs
+    if epochs.is_changing:
+        _heal(store)
+    name, state = epochs.store, epochs.state
+    with recorded() as reading:
+        answer = _asked(app, _canonical(environ, path, number))
+    if not _may_be_kept(answer, reading):
+        return None
+    is_found = answer.status.startswith("200")
+    about = About(
+        address=f"{path}?{number}" if number and (reading.reads_page or not is_found) else path,
+        status=answer.status,
+        headers=answer.headers,
+        etag="",
+        keys=sorted(reading.whole_keys()),
+        since=state >> 1,
+        store=name,
+        rendered_at=time.time(),
+        until=reading.until.timestamp() if reading.until else 0.0,
+        subject=reading.subject,
+        varies=reading.reads_page,
+    )
+    entry = made(about, answer.body)
+    if not state & 1:
+        store.keep(entry)
+    return entry
+
+
+def _may_be_kept(answer: _Answer, reading: Reading) -> bool:
+    headers = {name.lower(): value.lower() for name, value in answer.headers}
+    if reading.doubts:
+        logger.debug("not kept: %s", "; ".join(sorted(reading.doubts)))
+    return (
+        answer.status.startswith(_STORABLE)
+        and not reading.doubts
+        and not {"private", "no-store"} & {part.strip() for part in headers.get("cache-control", "").split(",")}
+        and "set-cookie" not in headers
+        and "cookie" not in headers.get("vary", "")
+    )
+
+
+def _heal(store: Store) -> None:
+    """A change is being committed, or whoever did it was killed: wait for its end, or bring it about."""
+    try:
+        log.catch_up(store.epochs)
+    except DatabaseError:
+        logger.warning("the log of purges cannot be read")
+
+
+def _canonical(environ: Environ, path: str, number: str) -> Environ:
+    """A request for the page that says nothing but where it is."""
+    address = settings.MIDAD_ADDRESS
+    clean = {name: environ[name] for name in _SERVER if name in environ}
+    port = address.port or (443 if address.scheme == "https" else 80)
+    clean |= {
+        "REQUEST_METHOD": "GET",
+        "SCRIPT_NAME": "",
+        "PATH_INFO": path,
+        "QUERY_STRING": f"{PARAMETER}={quote_plus(number)}" if number else "",
+        "SERVER_NAME": address.hostname,
+        "SERVER_PORT": str(port),
+        "SERVER_PROTOCOL": "HTTP/1.1",
+        "HTTP_HOST": address.netloc,
+        "REMOTE_ADDR": "127.0.0.1",
+        "wsgi.url_scheme": address.scheme,
+        "wsgi.input": _Nothing(),
+        MAKING: True,
+    }
+    return clean
+
+
+class _Nothing:
+    """The body of a request that has none."""
+
+    def read(self, *_size: int) -> bytes:
+        return b""
+
+    def readline(self, *_size: int) -> bytes:
+        return b""
+
+    def __iter__(self) -> Any:
+        return iter(())
+
+
+def _follow(store: Store) -> None:
+    """Look into the log of purges, for as long as the process lives."""
+    while True:
+        time.sleep(EVERY)
+        try:
+            if store.epochs.reopen_if_replaced():
+                logger.warning("the folder of kept pages was replaced: they are made anew")
+            commits.take_up()
+            log.catch_up(store.epochs)
+        except (DatabaseError, OSError) as error:
+            logger.warning("the log of purges cannot be read: %s", error)
+            connection.close()

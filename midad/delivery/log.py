@@ -1,0 +1,82 @@
+"""Applying the log of purges: every process of every host comes to know of each of them, in order, once."""
+
+import logging
+import time
+from typing import Any
+
+from django.db import connection as default
+
+from midad.delivery import triggers
+from midad.delivery.epochs import Epochs, slots_of
+from midad.delivery.models import Installed, Purge
+
+logger = logging.getLogger(__name__)
+
+
+def catch_up(epochs: Epochs) -> None:
+    """Apply what has been committed since, by whoever it was; heal what a killed process has left.
+
+    Raises django.db.Error where the database cannot be asked, and then changes nothing.
+    """
+    rows = _rows_from(epochs.applied)
+    is_new = len(rows) > 1 or epochs.is_changing
+    if is_new or not epochs.is_of_this_boot or not _goes_on(epochs, rows):
+        with epochs.locked():
+            _catch_up(epochs)
+    epochs.look(time.time())
+
+
+def _catch_up(epochs: Epochs) -> None:
+    # What was read without the lock may be behind what another process has applied meanwhile.
+    rows = _rows_from(epochs.applied)
+    if not epochs.is_of_this_boot:
+        rows = _rows_from(0)
+        epochs.rebuild(rows[0][0] - 1 if rows else 0)
+    elif not _goes_on(epochs, rows):
+        if epochs.applied:
+            logger.warning("the kept pages belong to another database, or to another time of it: they are let go")
+        epochs.forget()
+        rows = _rows_from(0)
+    epochs.begin()
+    apply(epochs, rows)
+    epochs.end(*(rows[-1][:2] if rows else (0, 0)))
+
+
+def apply(epochs: Epochs, rows: list[tuple[int, int, str]]) -> None:
+    """Touch the slots of purges that are or are about to be committed; `epochs` is locked."""
+    for number, _token, keys in rows:
+        epochs.touch(slots_of(keys.split("\n")), number)
+
+
+def _goes_on(epochs: Epochs, rows: list[tuple[int, int, str]]) -> bool:
+    """Whether the log has the purge that was applied last, and not another one with its number."""
+    if not rows:
+        return epochs.applied == 0
+    return rows[0][:2] == (epochs.applied, epochs.token)
+
+
+def _rows_from(number: int) -> list[tuple[int, int, str]]:
+    return list(Purge._default_manager.filter(pk__gte=number).order_by("pk").values_list("pk", "token", "keys"))
+
+
+def rows_after(number: int) -> list[tuple[int, int, str]]:
+    return _rows_from(number + 1)
+
+
+def is_there(connection: Any = default) -> bool:
+    """Whether the database has a log at all; it has none before the first migration."""
+    return Installed._meta.db_table in connection.introspection.table_names()
+
+
+def is_watched() -> bool:
+    """Whether the database notes every change."""
+    return is_there() and triggers.are_current(default)
+
+
+def trim(*, keep: int = 20_000) -> int:
+    """Delete old purges, never the last; a store that is further behind than that begins anew."""
+    last = Purge._default_manager.order_by("-pk").values_list("pk", flat=True).first()
+    if last is None:
+        return 0
+    deleted: Any = Purge._default_manager.filter(pk__lte=last - keep).delete()
+    return int(deleted[0])

@@ -1,0 +1,38 @@
+"""The log of what changed: what the database noted of each row, and the keys of the pages that it was on."""
+
+import secrets
+
+from django.db import models
+
+
+def new_token() -> int:
+    return secrets.randbits(63)
+
+
+class Change(models.Model):
+    """A changed row of a declared table. Written by the database itself (`triggers`), read when it is committed."""
+
+    table = models.CharField(max_length=64)
+    row = models.BigIntegerField()
+    #: The names of the changed columns, each with a blank behind it; `*` for a row that is new or gone.
+    columns = models.TextField()
+    #: What the row was found by before, as a JSON object; empty for a new row.
+    was = models.TextField(blank=True)
+
+
+class Purge(models.Model):
+    """The keys of what one transaction changed, in the order in which transactions were committed.
+
+    The token tells this log from that of another database with the same numbers: a store of pages follows one log.
+    """
+
+    token = models.BigIntegerField(default=new_token)
+    #: Keys, a line each.
+    keys = models.TextField()
+    at = models.DateTimeField(auto_now_add=True, db_index=True)
+
+
+class Installed(models.Model):
+    """Which triggers are in place; one row."""
+
+    digest = models.CharField(max_length=32)

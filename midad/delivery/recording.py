@@ -1,0 +1,216 @@
+"""What is read while a page is made: the keys that it will be kept under, or why it cannot be kept."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import lru_cache
+from typing import Any
+
+from django.db.backends.signals import connection_created
+from django.db.models import Model
+from django.db.models.sql.compiler import SQLCompiler
+from django.http import QueryDict
+
+from midad.delivery.conditions import Unreadable, keys_of
+from midad.delivery.declarations import EVERYTHING, all_followed, at_table, followed
+from midad.delivery.keys import model_of
+
+_TABLES = re.compile(r'\b(?:FROM|JOIN|INTO|UPDATE)\s+"?([A-Za-z_][A-Za-z0-9_]*)"?')
+_READS = ("SELECT", "WITH", "SAVEPOINT", "RELEASE", "PRAGMA", "SET", "ROLLBACK", "(SELECT")
+#: The one parameter of a query that pages may differ by.
+PARAMETER = "page"
+#: Stands in the request with which a page is made for everyone.
+MAKING = "midad.making"
+#: Tables whose rows never change once there.
+_CONSTANT = {"django_content_type"}
+
+
+@dataclass
+class Reading:
+    """What the making of a page has read."""
+
+    keys: set[str] = field(default_factory=lambda: {EVERYTHING})
+    #: Why the page cannot be kept: each reason once.
+    doubts: set[str] = field(default_factory=set)
+    #: The moment at which the page would be another one by itself; None when it stays.
+    until: datetime | None = None
+    #: What the page shows, as (name of the model, key): whose readings are counted.
+    subject: tuple[str, int] | None = None
+    _tables: "set[str] | None" = None
+
+    #: Whether the page is another one for another `page` of the query.
+    reads_page: bool = False
+
+    def whole_keys(self) -> set[str]:
+        """The keys, with those of the models as a whole."""
+        return self.keys | {model_of(key) for key in self.keys}
+
+
+_reading: ContextVar[Reading | None] = ContextVar("reading", default=None)
+
+
+@contextmanager
+def recorded() -> Iterator[Reading]:
+    """What is read while it lasts, in this thread."""
+    reading = Reading()
+    token = _reading.set(reading)
+    try:
+        yield reading
+    finally:
+        _reading.reset(token)
+
+
+def shown_until(moment: datetime | None) -> None:
+    """Say that the page that is being made will be another one at `moment`, though nothing is changed."""
+    reading = _reading.get()
+    if reading is not None and moment is not None:
+        reading.until = moment if reading.until is None else min(reading.until, moment)
+
+
+def shows(subject: Model) -> None:
+    """Say what the page that is being made is the page of."""
+    reading, declared = _reading.get(), followed(type(subject))
+    if reading is not None and declared is not None:
+        reading.subject = declared.name, int(subject.pk)
+
+
+def not_to_be_kept(why: str) -> None:
+    """Say that the page that is being made is for its reader alone."""
+    reading = _reading.get()
+    if reading is not None:
+        reading.doubts.add(why)
+
+
+def install() -> None:
+    """Have the models and the queries of Django tell what they read. Once a process."""
+    if getattr(Model.from_db, "is_recorded", False):
+        return
+    Model.from_db = _from_db(Model.__dict__["from_db"].__func__)  # type: ignore[method-assign]
+    SQLCompiler.execute_sql = _execute_sql(SQLCompiler.execute_sql)  # type: ignore[method-assign]
+    connection_created.connect(_watch, dispatch_uid="midad.delivery.recording")
+
+
+def _from_db(original: Any) -> Any:
+    def from_db(cls: Any, db: Any, field_names: Any, values: Any) -> Any:
+        instance = original(cls, db, field_names, values)
+        reading = _reading.get()
+        if reading is not None:
+            _note_row(reading, cls, instance, field_names)
+        return instance
+
+    from_db.is_recorded = True  # type: ignore[attr-defined]
+    method = classmethod(from_db)
+    method.is_recorded = True  # type: ignore[attr-defined]
+    return method
+
+
+def _note_row(reading: Reading, model: Any, instance: Any, names: Any) -> None:
+    declared = followed(model)
+    if declared is None:
+        return
+    loaded = {name for name in names if name != model._meta.pk.attname}
+    is_card = loaded <= _card_attributes(model)
+    reading.keys.add(f"{declared.name}:{instance.pk}{'~' if is_card else ''}")
+
+
+@lru_cache(maxsize=256)
+def _card_attributes(model: Any) -> frozenset[str]:
+    declared = followed(model)
+    assert declared is not None  # noqa: S101 - asked of declared models alone
+    shown = declared.card | declared.unseen | {declared.pk}
+    parents = {parent._meta.pk.column for parent in model._meta.get_parent_list()}
+    return frozenset(field.attname for field in model._meta.concrete_fields if field.column in shown | parents)
+
+
+def _execute_sql(original: Any) -> Any:
+    def execute_sql(self: Any, *args: Any, **kwargs: Any) -> Any:
+        reading = _reading.get()
+        if reading is None:
+            return original(self, *args, **kwargs)
+        outer, reading._tables = reading._tables, set()
+        try:
+            result = original(self, *args, **kwargs)
+            if reading._tables:
+                _note_query(reading, self, reading._tables)
+        finally:
+            reading._tables = outer
+        return result
+
+    return execute_sql
+
+
+def _note_query(reading: Reading, compiler: Any, tables: set[str]) -> None:
+    try:
+        keys, spoken_for = keys_of(compiler)
+    except Unreadable:
+        keys, spoken_for = set(), set()
+    reading.keys |= keys
+    _note_tables(reading, tables - spoken_for)
+
+
+def _note_tables(reading: Reading, tables: set[str]) -> None:
+    """The floor: whatever changes in these tables changes the page; a table that nobody watches keeps it from being kept."""
+    for table in tables - _CONSTANT:
+        names = {declared.name for declared in all_followed() if table in declared.tables}
+        if at_table(table) is None and not names:
+            reading.doubts.add(f"table {table}")
+        reading.keys |= {f"{name}!" for name in names}
+
+
+def _watch(connection: Any, **_signal: Any) -> None:
+    if _wrapper not in connection.execute_wrappers:
+        connection.execute_wrappers.append(_wrapper)
+
+
+def _wrapper(execute: Any, sql: Any, params: Any, many: bool, context: Any) -> Any:
+    reading = _reading.get()
+    if reading is not None:
+        tables = _tables_of(str(sql))
+        if not str(sql).lstrip().upper().startswith(_READS):
+            reading.doubts.add("something was written")
+        elif reading._tables is not None:
+            reading._tables |= tables
+        else:
+            _note_tables(reading, set(tables))
+    return execute(sql, params, many, context)
+
+
+@lru_cache(maxsize=4096)
+def _tables_of(sql: str) -> frozenset[str]:
+    return frozenset(_TABLES.findall(sql))
+
+
+class Query(QueryDict):
+    """The query of a page that is being made; notes what of it is read."""
+
+    def __getitem__(self, key: str) -> Any:
+        _note_parameter(key)
+        return super().__getitem__(key)
+
+    def __contains__(self, key: object) -> bool:
+        _note_parameter(str(key))
+        return super().__contains__(key)
+
+    def getlist(self, key: str, default: Any = None) -> Any:
+        _note_parameter(key)
+        return super().getlist(key, default)
+
+    def __iter__(self) -> Any:
+        _note_parameter("")
+        return super().__iter__()
+
+    def lists(self) -> Any:
+        _note_parameter("")
+        return super().lists()
+
+
+def _note_parameter(key: str) -> None:
+    reading = _reading.get()
+    if reading is not None:
+        if key == PARAMETER:
+            reading.reads_page = True
+        else:
+            reading.doubts.add("the query is read")

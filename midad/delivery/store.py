@@ -1,0 +1,210 @@
+"""Kept pages: in the memory of each process, over files that all processes of a host share and that survive restarts."""
+
+import fcntl
+import hashlib
+import logging
+import os
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Lock
+
+from midad.delivery.entries import Entry, unpack
+from midad.delivery.epochs import Epochs
+
+logger = logging.getLogger(__name__)
+
+#: What is not there, or is there no more, is kept in memory alone and in few entries: anybody can ask for such.
+MOST_MISSING = 500
+#: Larger pages are not kept.
+LARGEST = 4 * 2**20
+_WAYS = 256
+
+
+class Store:
+    """The kept pages in `folder`; `megabytes` of them in memory."""
+
+    def __init__(self, folder: Path, epochs: Epochs, megabytes: int) -> None:
+        self.folder, self.epochs, self.most = folder, epochs, megabytes * 2**20
+        self._pages: OrderedDict[str, Entry] = OrderedDict()
+        self._missing: OrderedDict[str, Entry] = OrderedDict()
+        self._size = 0
+        self._lock = Lock()
+        #: Why the last page could not be written; empty when it was.
+        self.fault = ""
+
+    def get(self, path: str, number: str = "") -> Entry | None:
+        """The page that readers may have at this path, for this `page` of its query; None where there is none."""
+        return self._first(self._in_memory, path, number)
+
+    def load(self, path: str, number: str = "") -> Entry | None:
+        """As `get`, from the files when it is not in memory."""
+        return self.get(path, number) or self._first(self._from_file, path, number)
+
+    def _first(self, find: Callable[[str], Entry | None], path: str, number: str) -> Entry | None:
+        if not number:
+            return find(path)
+        entry = find(f"{path}?{number}")
+        if entry is None:
+            entry = find(path)
+            if entry is not None and (entry.about.varies or not entry.is_found):
+                return None
+        return entry
+
+    def _in_memory(self, address: str) -> Entry | None:
+        entry = self._pages.get(address) or self._missing.get(address)
+        if entry is not None:
+            if self.is_valid(entry):
+                entry.is_used = True
+                return entry
+            self._drop(entry)
+        return None
+
+    def _from_file(self, address: str) -> Entry | None:
+        entry = self._read(address)
+        if entry is not None:
+            self._remember(entry)
+        return entry
+
+    def is_valid(self, entry: Entry) -> bool:
+        """Whether nothing has changed that the page depends on."""
+        epochs = self.epochs
+        state = epochs.state
+        if entry.store != epochs.store or (entry.until and entry.until <= time.time()):
+            return False
+        if entry.checked == state:
+            return True
+        if not epochs.is_unchanged(entry.slots, entry.since):
+            return False
+        if not state & 1:
+            entry.checked = state
+        return True
+
+    def keep(self, entry: Entry) -> bool:
+        """Keep a page, if nothing that it depends on has changed since its making began; whether it is kept."""
+        if entry.size > LARGEST:
+            return False
+        with self.epochs.locked():
+            if self.epochs.is_changing or not self.is_valid(entry):
+                return False
+            if entry.is_found:
+                self._write(entry)
+        self._remember(entry)
+        return True
+
+    def forget(self, address: str) -> None:
+        """Let go of a page, in memory and on the disk."""
+        entry = self._pages.get(address) or self._missing.get(address)
+        if entry is not None:
+            self._drop(entry)
+        self._path(address).unlink(missing_ok=True)
+
+    def addresses(self) -> list[str]:
+        return list(self._pages)
+
+    @contextmanager
+    def alone_with(self, address: str, *, patience: float) -> Iterator[bool]:
+        """While it lasts, no other process or thread of this host makes the page; False when that took too long."""
+        number = int(hashlib.blake2b(address.encode(errors="replace"), digest_size=2).hexdigest(), 16) % _WAYS
+        path = self.folder / "making" / f"{number:02x}"
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        except OSError:
+            # A full disk: several may make it.
+            yield True
+            return
+        try:
+            yield _locked(descriptor, patience)
+        finally:
+            os.close(descriptor)
+
+    def _remember(self, entry: Entry) -> None:
+        address = entry.about.address
+        with self._lock:
+            self._forget_in_memory(address)
+            if entry.is_found:
+                self._pages[address] = entry
+                self._size += entry.size
+                self._make_room()
+            else:
+                self._missing[address] = entry
+                while len(self._missing) > MOST_MISSING:
+                    self._missing.popitem(last=False)
+
+    def _make_room(self) -> None:
+        """Let go of the pages that nobody asked for since the last time, the oldest first."""
+        while self._size > self.most and len(self._pages) > 1:
+            address, old = self._pages.popitem(last=False)
+            if old.is_used:
+                old.is_used = False
+                self._pages[address] = old
+            else:
+                self._size -= old.size
+
+    def _drop(self, entry: Entry) -> None:
+        with self._lock:
+            if self._pages.get(entry.about.address) is entry or self._missing.get(entry.about.address) is entry:
+                self._forget_in_memory(entry.about.address)
+
+    def _forget_in_memory(self, address: str) -> None:
+        old = self._pages.pop(address, None)
+        if old is not None:
+            self._size -= old.size
+        self._missing.pop(address, None)
+
+    def _path(self, address: str) -> Path:
+        name = hashlib.blake2b(address.encode(errors="replace"), digest_size=16).hexdigest()
+        return self.folder / "kept" / name[:2] / name[2:]
+
+    def _read(self, address: str) -> Entry | None:
+        path = self._path(address)
+        try:
+            content = path.read_bytes()
+        except OSError:
+            return None
+        try:
+            entry = unpack(content)
+        except (ValueError, KeyError, TypeError) as error:
+            logger.warning("%s: %s", path, error)
+            entry = None
+        if entry is not None and entry.about.address == address and self.is_valid(entry):
+            return entry
+        path.unlink(missing_ok=True)
+        return None
+
+    def _write(self, entry: Entry) -> None:
+        """Write the page beside the others. On a full disk it is in memory alone."""
+        path = self._path(entry.about.address)
+        beside = path.with_name(f"{path.name}.{os.getpid()}")
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            beside.write_bytes(entry.pack())
+            beside.replace(path)
+            self.fault = ""
+        except OSError as error:
+            if not self.fault:
+                logger.warning("pages are kept in memory alone: %s", error)
+            self.fault = str(error)
+            try:
+                beside.unlink(missing_ok=True)
+                path.unlink(missing_ok=True)
+            except OSError:
+                return
+
+
+def _locked(descriptor: int, patience: float) -> bool:
+    end = time.monotonic() + patience
+    wait = 0.001
+    while True:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if time.monotonic() > end:
+                return False
+            time.sleep(wait)
+            wait = min(wait * 1.5, 0.02)
+        else:
+            return True
