@@ -1,5 +1,7 @@
 """What readers' pages are made of, for the delivery: which columns of stories, sections and settings decide what."""
 
+from typing import Any
+
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Locale, Page, PageViewRestriction, Site
 
@@ -42,17 +44,19 @@ PLACE = ("live", "path", "depth", "slug", "url_path", "content_type_id", "show_i
 def declare() -> None:
     follow(Site, everywhere=True)
     follow(Locale, everywhere=True)
-    follow(Page, found_by=("slug",), under="path", listed_by=PLACE, unseen=WORKING)
+    page: Any = {"found_by": ("slug",), "under": "path", "shown_by": "live", "listed_by": PLACE, "unseen": WORKING}
+    follow(Page, **page, by_column=True)
     follow(PageViewRestriction)
     follow(Redirect, found_by=("old_path",), unseen=("automatically_created", "created_at"))
-    follow(SectionPage, "section", found_by=("slug",), under="path", listed_by=PLACE, unseen=WORKING)
-    follow(StandardPage, "standard", found_by=("slug",), under="path", listed_by=PLACE, unseen=WORKING)
+    follow(SectionPage, "section", **page, by_column=True)
+    follow(StandardPage, "standard", **page, by_column=True)
     follow(
         ArticlePage,
         "article",
         found_by=("slug", "short_id"),
         under="path",
         dated="published_at",
+        shown_by="live",
         listed_by=(*PLACE, "published_at", "significantly_updated_at", "format"),
         card=(*(name for name in CARD_FIELDS if "__" not in name), "lead_picture_id"),
         unseen=(*WORKING, "embargo", "original_text"),
@@ -62,9 +66,9 @@ def declare() -> None:
     through = ArticlePage.secondary_sections.through
     follow(through, "also_in", found_by=("articlepage_id", "sectionpage_id"), belongs_to="articlepage_id")
     follow(Correction, found_by=("article_id",), belongs_to="article_id")
-    follow(Author, found_by=("slug",))
-    follow(Agency)
-    follow(Masthead)
-    follow(Menus)
+    follow(Author, found_by=("slug",), listed_by=("name",), by_column=True)
+    follow(Agency, listed_by=(), by_column=True)
+    follow(Masthead, listed_by=("site_id",), by_column=True)
+    follow(Menus, listed_by=("site_id",), by_column=True)
     follow(FormerAddress, "former", found_by=("slug", "page_pk"))
     follow(Tombstone, found_by=("page_pk", "short_id"))

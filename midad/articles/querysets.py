@@ -66,7 +66,7 @@ class ArticleQuerySet(PageQuerySet):  # type: ignore[misc]
 
     def topics_of_the_newest(self, *, limit: int, of: int = 60) -> "list[Name]":
         """The topics that most of the newest stories are about."""
-        newest = list(self.values_list("pk", flat=True)[:of])
+        newest = [key for key, _moment in self.values_list("pk", "published_at")[:of]]
         topics = self.model.article_topics.rel.related_model.objects.filter(article__in=newest)
         counted = topics.order_by().values_list("name").annotate(stories=Count("pk")).order_by("-stories", "name")
         keys = [key for key, _stories in counted[:limit]]

@@ -4,15 +4,12 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.utils import timezone
-from django.utils.dateparse import parse_datetime
 
-from midad.delivery.declarations import EVERYTHING, Followed, all_followed
-from midad.delivery.keys import beginnings, spans_of, value_key
+from midad.delivery.declarations import EVERYTHING, Followed, all_followed, followed
+from midad.delivery.keys import beginnings, moment_of, value_key
 from midad.delivery.models import Change
 
 #: Rows of one model; of more in one transaction, the model is named as a whole.
@@ -25,6 +22,8 @@ class _Row:
 
     columns: set[str] = field(default_factory=set)
     values: dict[str, set[Any]] = field(default_factory=lambda: defaultdict(set))
+    #: Readers may have it, or might before.
+    is_shown: bool = True
 
     def add(self, values: dict[str, Any]) -> None:
         for column, value in values.items():
@@ -32,22 +31,61 @@ class _Row:
 
 
 _Rows = dict[int, _Row]
+#: Keys, with the moments of the rows that were changed.
+Touched = dict[str, set[float] | None]
 
 
-def touched(changes: Iterable[Change]) -> set[str]:
-    """The keys of everything that `changes` may have changed; asked in the transaction in which they were made."""
-    keys: set[str] = set()
-    for declared, rows in _by_model(list(changes)):
+def touched(changes: Iterable[Change]) -> Touched:
+    """The keys of everything that `changes` may have changed; asked in the transaction in which they were made.
+
+    With each key the moments of the changed rows, in seconds; None where the moments do not matter.
+    """
+    found: Touched = {}
+    by_model = dict(_by_model(list(changes)))
+    for declared, rows in by_model.items():
         if declared.everywhere:
-            keys.add(EVERYTHING)
+            found[EVERYTHING] = None
         elif len(rows) > MOST_ROWS:
-            keys |= {declared.name, *(child.name for child, _column in declared.children)}
+            found |= dict.fromkeys((declared.name, *(child.name for child, _column in declared.children)))
         else:
             _complete(declared, rows)
-            for pk, row in rows.items():
-                keys |= set(_of_row(declared, pk, row))
-            keys |= set(_of_children(declared, rows))
-    return keys
+    known = {declared: rows for declared, rows in by_model.items() if len(rows) <= MOST_ROWS}
+    for declared, rows in known.items():
+        _mark_shown(declared, rows, known)
+        for pk, row in rows.items():
+            moments = _moments(declared, row)
+            for key in _of_row(declared, pk, row):
+                _add(found, key, moments)
+        for key in _of_children(declared, rows):
+            _add(found, key, None)
+    return found
+
+
+def _add(found: Touched, key: str, moments: set[float] | None) -> None:
+    known = found.get(key, set())
+    found[key] = None if known is None or moments is None else known | moments
+
+
+def _moments(declared: Followed, row: _Row) -> set[float] | None:
+    """When the row was and is listed; None when it is not known of both."""
+    moments = [moment_of(value) for value in row.values[declared.dated]] if declared.dated else []
+    return {moment for moment in moments if moment is not None} if moments and None not in moments else None
+
+
+def _mark_shown(declared: Followed, rows: _Rows, known: dict[Followed, _Rows]) -> None:
+    """Note of each row whether readers may have it, or might before; of one that belongs to another, that other."""
+    if declared.shown_by:
+        for row in rows.values():
+            row.is_shown = any(row.values[declared.shown_by]) or not row.values[declared.shown_by]
+    owner = followed(declared.owner) if declared.belongs_to else None
+    if owner is not None and owner.shown_by:
+        named = {pk for row in rows.values() for pk in row.values[declared.belongs_to] if pk is not None}
+        shown = owner.model._base_manager.filter(pk__in=named, **{_attribute(owner, owner.shown_by): True})
+        keys = set(shown.values_list("pk", flat=True)) | {
+            pk for pk, row in known.get(owner, {}).items() if any(row.values[owner.shown_by])
+        }
+        for row in rows.values():
+            row.is_shown = not row.values[declared.belongs_to].isdisjoint(keys)
 
 
 def _by_model(changes: list[Change]) -> Iterator[tuple[Followed, _Rows]]:
@@ -106,14 +144,19 @@ def _attribute(declared: Followed, column: str) -> str:
 def _of_row(declared: Followed, pk: int, row: _Row) -> Iterator[str]:
     name, is_whole = declared.name, "*" in row.columns
     yield f"{name}:{pk}"
-    yield f"{name}!"
     if is_whole or row.columns & declared.card:
         yield f"{name}:{pk}~"
-    signs = "!?" if is_whole or row.columns & declared.listed_by else "!"
-    if "?" in signs:
-        yield f"{name}?"
-    for sign in signs:
-        yield from (f"{name}{sign}{found}" for found in (f"{declared.pk}={pk}", *_found_by(declared, row)))
+    if declared.by_column:
+        columns = [field.column for field in declared.model._meta.concrete_fields] if is_whole else row.columns
+        yield from (f"{name}:{pk}.{column}" for column in columns)
+    for sign in _signs(row, is_listed=is_whole or bool(row.columns & declared.listed_by)):
+        yield from (f"{name}{sign}{found}" for found in ("", f"{declared.pk}={pk}", *_found_by(declared, row)))
+
+
+def _signs(row: _Row, *, is_listed: bool) -> str:
+    if not is_listed:
+        return "!"
+    return "!?+" if row.is_shown else "!?"
 
 
 def _found_by(declared: Followed, row: _Row) -> Iterator[str]:
@@ -123,20 +166,17 @@ def _found_by(declared: Followed, row: _Row) -> Iterator[str]:
     for path in filter(None, row.values[declared.under] if declared.under else ()):
         yield f"{declared.under}={value_key(path)}"
         yield from (f"{declared.under}^{beginning}" for beginning in beginnings(path))
-    for moment in filter(None, row.values[declared.dated] if declared.dated else ()):
-        at = moment if isinstance(moment, datetime) else parse_datetime(moment)
-        if at is not None:
-            at = at if timezone.is_aware(at) else at.replace(tzinfo=timezone.get_default_timezone())
-            yield from (f"{declared.dated}@{span}" for span in spans_of(at))
 
 
 def _of_children(declared: Followed, rows: _Rows) -> Iterator[str]:
     """What is listed through rows that belong to these: the stories of an author, through their bylines."""
-    moved = [pk for pk, row in rows.items() if "*" in row.columns or row.columns & declared.listed_by]
+    moved = {pk: row for pk, row in rows.items() if "*" in row.columns or row.columns & declared.listed_by}
     for child, column in declared.children if moved else ():
+        owner = _attribute(child, column)
         names = {found: _attribute(child, found) for found in child.found_by}
-        kept = child.model._base_manager.filter(**{f"{_attribute(child, column)}__in": moved})
-        for values in kept.values("pk", *names.values()):
-            yield f"{child.name}?"
-            yield f"{child.name}?{child.pk}={values['pk']}"
-            yield from (f"{child.name}?{found}={value_key(values[name])}" for found, name in names.items())
+        kept = child.model._base_manager.filter(**{f"{owner}__in": list(moved)})
+        for values in kept.values("pk", owner, *names.values()):
+            ends = ["", f"{child.pk}={values['pk']}"]
+            ends += [f"{found}={value_key(values[name])}" for found, name in names.items()]
+            for sign in "?+" if moved[values[owner]].is_shown else "?":
+                yield from (f"{child.name}{sign}{end}" for end in ends)

@@ -54,7 +54,7 @@ def install() -> None:
 def purge(keys: set[str]) -> None:
     """Purge keys by hand, in the transaction that is open or in one of its own."""
     with transaction.atomic():
-        Purge._default_manager.create(keys="\n".join(sorted(keys)))
+        Purge._default_manager.create(keys=log.written(dict.fromkeys(keys)))
 
 
 def take_up() -> None:
@@ -87,7 +87,7 @@ def _watch(connection: Any, **_signal: Any) -> None:
 
 
 def _wrapper(execute: Any, sql: Any, params: Any, many: bool, context: Any) -> Any:
-    """Notes that something is written. A statement by hand gets a transaction as well, unless rows are still to come."""
+    """Notes what is written. A statement by hand gets a transaction too, unless it still has rows to give."""
     connection = context["connection"]
     text = str(sql)
     if _LOG in text:
@@ -144,7 +144,7 @@ def _written(connection: Any) -> bool:
         keys = touched(changes)
         Change._default_manager.filter(pk__in=[change.pk for change in changes]).delete()
         if keys:
-            Purge._default_manager.create(keys="\n".join(sorted(keys)))
+            Purge._default_manager.create(keys=log.written(keys))
     is_purging = getattr(connection, "has_purged", False)
     connection.has_written = connection.has_purged = False
     return bool(is_purging)

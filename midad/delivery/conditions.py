@@ -6,21 +6,31 @@ only a row that had or has this value can come into the answer or leave it. Wher
 is that of all rows; where a query cannot be read, that of anything in its tables.
 """
 
-from collections import ChainMap, defaultdict
+import time
+from collections import ChainMap
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
-from django.db.models.expressions import Col, Exists, F, OuterRef, ResolvedOuterRef, Subquery
-from django.db.models.lookups import Exact, GreaterThanOrEqual, In, LessThan, Lookup, StartsWith
+from django.db.models.expressions import Col, Exists, F, OrderBy, OuterRef, ResolvedOuterRef, Subquery
+from django.db.models.lookups import (
+    Exact,
+    GreaterThan,
+    GreaterThanOrEqual,
+    In,
+    LessThan,
+    LessThanOrEqual,
+    Lookup,
+    StartsWith,
+)
 from django.db.models.sql import Query
 from django.db.models.sql.constants import INNER
 from django.db.models.sql.datastructures import Join
 from django.db.models.sql.where import AND, OR, WhereNode
 
-from midad.delivery.declarations import Followed, all_followed, at_table
-from midad.delivery.keys import spans_of, value_key
+from midad.delivery.declarations import Followed, at_table
+from midad.delivery.keys import ALWAYS, PRESENT, Span, joined, met, moment_of, value_key
 
 #: Values of one condition; of more, all rows are named.
 _MOST_VALUES = 120
@@ -41,8 +51,12 @@ class _Node:
     #: Columns that are given back and stand in no row that is given back.
     taken: set[str] = field(default_factory=set)
     is_loaded: bool = False
+    #: Only rows that readers may have are asked for.
+    is_shown: bool = False
     #: Conditions of which each is enough, as the ends of keys; an empty one needs none.
     narrowed: list[list[str]] = field(default_factory=list)
+    #: Only rows of these moments, in seconds, can be in the answer.
+    span: Span = ALWAYS
     #: Its rows are those that rows of another node name by their keys.
     is_named: bool = False
     #: Where its rows are listed is told by rows that belong to them.
@@ -53,14 +67,19 @@ class _Node:
         parents = (str(parent._meta.pk.column) for parent in self.declared.model._meta.get_parent_list())
         return self.declared.listed_by | {self.declared.pk, *parents}
 
-    def keys(self) -> list[str]:
+    def depended_on(self) -> list[str]:
         if self.is_named and not self.used and (self.is_loaded or not self.taken):
             return []
         if self.is_told and (self.used | (set() if self.is_loaded else self.taken)) <= self.listed:
             return []
-        sign = "?" if (self.used | self.taken) <= self.listed else "!"
-        ends = min(self.narrowed, key=len, default=[""])
+        sign = "!" if not (self.used | self.taken) <= self.listed else "+" if self.is_shown else "?"
+        ends = min(self.narrowed, key=_width, default=[""])
         return [f"{self.declared.name}{sign}{end}" for end in ends]
+
+
+def _width(ends: list[str]) -> tuple[int, bool, int]:
+    """How much the ends of keys name: few values little, the beginning of a path more, a shorter one still more."""
+    return len(ends), any("^" in end for end in ends), -min(map(len, ends), default=0)
 
 
 _Nodes = ChainMap[str, _Node]
@@ -70,14 +89,14 @@ class Unreadable(Exception):  # noqa: N818 - a state, not a fault
     """The query has a part that is not known here."""
 
 
-def keys_of(compiler: Any) -> tuple[set[str], set[str]]:
-    """The keys of a query that was compiled, and the tables that they speak for.
+def keys_of(compiler: Any, rows: list[Any] | None) -> tuple[dict[str, Span], set[str]]:
+    """The keys of a query that was compiled and gave back `rows`, and the tables that they speak for.
 
     Raises Unreadable.
     """
     reader = _Reader()
     try:
-        reader.read(compiler.query, compiler)
+        reader.read(compiler.query, compiler, rows=rows)
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         # Django's own form of queries is not promised to stay; what is not understood costs pages, never their truth.
         raise Unreadable(f"{type(error).__name__}: {error}") from error
@@ -86,13 +105,15 @@ def keys_of(compiler: Any) -> tuple[set[str], set[str]]:
 
 class _Reader:
     def __init__(self) -> None:
-        self.keys: set[str] = set()
+        self.keys: dict[str, Span] = {}
         self.tables: set[str] = set()
         #: The nodes of the query that is read, then those of the queries that it stands in.
         self.outside: _Nodes = ChainMap()
 
-    def read(self, query: Query, compiler: Any = None, told: Followed | None = None) -> None:
-        """Add the keys of a query. `told` is the model whose rows others tell of (`_Node.is_told`)."""
+    def read(
+        self, query: Query, compiler: Any = None, told: _Node | None = None, rows: list[Any] | None = None
+    ) -> None:
+        """Add the keys of a query. `told` is a node of rows that belong to its rows."""
         if query.combinator or query.extra:
             raise Unreadable("a union, or SQL that is written by hand")
         nodes = _nodes(query, _selected(compiler))
@@ -100,20 +121,26 @@ class _Reader:
         self.outside = by_alias
         self.tables |= {table for node in nodes for table in node.declared.tables}
         self._conditions(query.where, by_alias)
+        _tie(nodes, by_alias.parents, query.where, told)
         self._columns(query, compiler, by_alias)
         _name(query, by_alias)
-        for node in nodes:
-            node.is_told |= node.declared is told
+        if compiler is not None and rows is not None:
+            _narrow_to(rows, compiler, by_alias)
         self.outside = by_alias.parents
         for node in nodes:
-            self.keys |= set(node.keys())
+            for key in node.depended_on():
+                self.keys[key] = joined(self.keys.get(key, node.span), node.span)
 
     def _conditions(self, where: WhereNode, by_alias: _Nodes) -> None:
         for part in where.children:
             for node, ends in self._narrowing(part, by_alias) if where.connector == AND and not where.negated else ():
                 node.narrowed.append(ends)
-        for node, ends in _spans(where, by_alias):
-            node.narrowed.append(ends)
+        for part in _parts(where):
+            if isinstance(part, Lookup) and isinstance(part.lhs, Col) and part.lhs.alias in by_alias:
+                node, column = by_alias[part.lhs.alias], str(part.lhs.target.column)
+                node.is_shown |= column == node.declared.shown_by and isinstance(part, Exact) and part.rhs is True
+                if column == node.declared.dated and isinstance(part.rhs, datetime):
+                    node.span = met(node.span, _bounds(part))
 
     def _narrowing(self, part: Any, by_alias: _Nodes) -> Iterator[tuple[_Node, list[str]]]:
         """The nodes of which a condition says enough, and the ends of the keys that it says."""
@@ -144,12 +171,7 @@ class _Reader:
         for node in _nodes(part.query):
             own: _Nodes = ChainMap(dict.fromkeys(node.aliases, node))
             is_narrow = any(list(self._narrowing(one, own)) for one in _parts(where))
-            for owner in {id(one): one for one in by_alias.values()}.values() if is_narrow else ():
-                ties = (
-                    _ties(where, node, column) for child, column in owner.declared.children if child is node.declared
-                )
-                if any(ties):
-                    yield owner, []
+            yield from ((owner, []) for owner in _owners(node, by_alias, where) if is_narrow)
 
     def _columns(self, query: Query, compiler: Any, by_alias: _Nodes) -> None:
         """Note which columns choose, order or count rows, and which are given back by themselves."""
@@ -162,47 +184,58 @@ class _Reader:
             return
         _mark_loaded(compiler.klass_info, by_alias, compiler)
         in_rows = _selected_in_rows(compiler.klass_info)
-        for number, (expression, _sql, _alias) in enumerate(compiler.select):
-            if number not in in_rows:
+        given = [found for number, (found, *_sql) in enumerate(compiler.select) if number not in in_rows]
+        for how, expressions in (("taken", given), ("used", [*_ordering(compiler), *query.annotations.values()])):
+            for expression in expressions:
                 for column in self._walk(expression):
-                    _note(by_alias, column, "taken")
-        for expression in (*_ordering(compiler), *query.annotations.values()):
-            for column in self._walk(expression):
-                _note(by_alias, column, "used")
+                    _note(by_alias, column, how)
 
     def _walk(self, expression: Any) -> Iterator[Col]:
         """The columns of an expression; a query inside of it is read for itself."""
         if isinstance(expression, Col):
             yield expression
-        elif isinstance(expression, Query):
-            self.read(expression)
-        elif isinstance(expression, (Subquery, Exists)):
-            self.read(expression.query)
-        elif isinstance(expression, (OuterRef, ResolvedOuterRef)):
-            return
-        elif isinstance(expression, WhereNode):
-            for child in expression.children:
-                yield from self._walk(child)
-        elif isinstance(expression, Lookup):
+        elif isinstance(expression, (Query, Subquery, Exists)):
+            self.read(expression if isinstance(expression, Query) else expression.query)
+        elif isinstance(expression, In) and isinstance(expression.rhs, Query):
             yield from self._walk(expression.lhs)
-            if isinstance(expression, In) and isinstance(expression.rhs, Query):
-                self.read(expression.rhs, told=self._owner_of(expression.lhs))
-            elif hasattr(expression.rhs, "resolve_expression"):
-                yield from self._walk(expression.rhs)
-        elif hasattr(expression, "get_source_expressions"):
-            for source in expression.get_source_expressions():
-                if source is not None:
-                    yield from self._walk(source)
-        elif hasattr(expression, "as_sql"):
-            raise Unreadable(f"a condition of the kind {type(expression).__name__}")
+            node = self.outside.get(expression.lhs.alias) if isinstance(expression.lhs, Col) else None
+            is_tie = node is not None and expression.lhs.target.column == node.declared.belongs_to
+            self.read(expression.rhs, told=node if is_tie else None)
+        else:
+            for part in _inside(expression):
+                yield from self._walk(part)
 
-    def _owner_of(self, column: Any) -> Followed | None:
-        """The model of which rows are named by a column of rows that belong to them."""
-        node = self.outside.get(column.alias) if isinstance(column, Col) else None
-        if node is None:
-            return None
-        tie = (node.declared, str(column.target.column))
-        return next((owner for owner in all_followed() if tie in owner.children), None)
+
+def _inside(expression: Any) -> Iterable[Any]:
+    """The parts of an expression that may have columns in them."""
+    if isinstance(expression, (OuterRef, ResolvedOuterRef)):
+        return ()
+    if isinstance(expression, WhereNode):
+        return expression.children
+    if isinstance(expression, Lookup):
+        is_read = hasattr(expression.rhs, "resolve_expression")
+        return (expression.lhs, expression.rhs) if is_read else (expression.lhs,)
+    if hasattr(expression, "get_source_expressions"):
+        return [source for source in expression.get_source_expressions() if source is not None]
+    if hasattr(expression, "as_sql"):
+        raise Unreadable(f"a condition of the kind {type(expression).__name__}")
+    return ()
+
+
+def _owners(node: _Node, by_alias: _Nodes, where: WhereNode) -> list[_Node]:
+    """The nodes outside whose rows the rows of `node` belong to."""
+    column = node.declared.belongs_to
+    owners = {id(one): one for one in by_alias.values() if (node.declared, column) in one.declared.children}
+    return [owner for owner in owners.values() if _ties(where, node, column)]
+
+
+def _tie(nodes: list[_Node], outside: _Nodes, where: WhereNode, told: _Node | None) -> None:
+    """Carry over between rows and those that belong to them what is known of one of both."""
+    for node in nodes:
+        node.is_shown |= any(owner.is_shown for owner in _owners(node, outside, where))
+        if told is not None and (told.declared, told.declared.belongs_to) in node.declared.children:
+            node.is_told = True
+            told.is_shown |= node.is_shown
 
 
 def _unhashed(found: Iterable[tuple[_Node, list[str]]]) -> Iterator[tuple[int, tuple[_Node, list[str]]]]:
@@ -256,32 +289,44 @@ def _ends(declared: Followed, part: "Lookup[Any]") -> list[str] | None:
     is_known = column in {*declared.found_by, declared.under, declared.pk}
     if isinstance(part, Exact) and is_known and isinstance(value, (str, int)):
         return [f"{column}={value_key(value)}"]
-    if isinstance(part, In) and is_known and isinstance(value, (list, tuple, set, frozenset)):
-        if len(value) <= _MOST_VALUES and all(isinstance(one, (str, int)) for one in value):
-            return [f"{column}={value_key(one)}" for one in value]
+    is_list = isinstance(part, In) and isinstance(value, (list, tuple, set, frozenset)) and len(value) <= _MOST_VALUES
+    if is_list and is_known and all(isinstance(one, (str, int)) for one in value):
+        return [f"{column}={value_key(one)}" for one in value]
     if isinstance(part, StartsWith) and column == declared.under and isinstance(value, str) and value:
         return [f"{column}^{value[: len(value) // 4 * 4]}"] if len(value) >= 4 else None
     return None
 
 
-def _spans(where: WhereNode, by_alias: _Nodes) -> Iterator[tuple[_Node, list[str]]]:
-    """The nodes of which a span of time says enough."""
-    bounds: dict[tuple[str, str], dict[str, datetime]] = defaultdict(dict)
-    for part in _parts(where):
-        is_bound = isinstance(part, (GreaterThanOrEqual, LessThan)) and isinstance(part.lhs, Col)
-        if is_bound and isinstance(part.rhs, datetime):
-            bounds[str(part.lhs.alias), str(part.lhs.target.column)][str(part.lookup_name)] = part.rhs
-    for (alias, column), found in bounds.items():
-        node = by_alias.get(alias)
-        if node is not None and column == node.declared.dated and len(found) == 2:
-            yield from ((node, ends) for ends in _span(column, found["gte"], found["lt"]))
+def _bounds(part: Any) -> Span:
+    """The moments that a condition on one leaves."""
+    at = part.rhs.timestamp()
+    if at > time.time() - PRESENT and not isinstance(part, (GreaterThan, GreaterThanOrEqual)):
+        return ALWAYS
+    if isinstance(part, Exact):
+        return at, at
+    if isinstance(part, (GreaterThan, GreaterThanOrEqual)):
+        return at, ALWAYS[1]
+    return (ALWAYS[0], at) if isinstance(part, (LessThan, LessThanOrEqual)) else ALWAYS
 
 
-def _span(column: str, start: datetime, end: datetime) -> list[list[str]]:
-    """The smallest of a year, a month and a day that a span of time lies in."""
-    first, last = spans_of(start), spans_of(end - timedelta(microseconds=1))
-    whole = [one for one, other in zip(first, last, strict=True) if one == other]
-    return [[f"{column}@{whole[-1]}"]] if whole else []
+def _narrow_to(rows: list[Any], compiler: Any, by_alias: _Nodes) -> None:
+    """Of so many rows in the order of their moments, those that were given back leave no room beyond the last."""
+    query, ordering = compiler.query, _ordering(compiler)
+    if query.high_mark is None or len(rows) < query.high_mark - query.low_mark or not rows or not ordering:
+        return
+    first = ordering[0]
+    if not isinstance(first, OrderBy) or not isinstance(first.expression, Col):
+        return
+    column = first.expression
+    node = by_alias.get(column.alias)
+    if node is None or column.target.column != node.declared.dated:
+        return
+    for number, (expression, *_sql) in enumerate(compiler.select):
+        if isinstance(expression, Col) and expression.alias in node.aliases and expression.target == column.target:
+            last = moment_of(rows[-1][number])
+            if last is not None:
+                node.span = met(node.span, (last, ALWAYS[1]) if first.descending else (ALWAYS[0], last))
+            return
 
 
 def _ties(where: WhereNode, node: _Node, column: str) -> bool:
@@ -340,10 +385,14 @@ def _name(query: Query, by_alias: _Nodes) -> None:
         for left, right in source.join_cols:
             if _is_key(node.declared, right):
                 node.is_named = True
-                node.is_told |= (over.declared, left) in node.declared.children
+                if (over.declared, left) in node.declared.children:
+                    node.is_told = True
+                    over.is_shown |= node.is_shown
             elif _is_key(over.declared, left) and source.join_type == INNER:
                 over.is_named |= bool(node.narrowed)
-                over.is_told |= (node.declared, right) in over.declared.children
+                if (node.declared, right) in over.declared.children:
+                    over.is_told = True
+                    node.is_shown |= over.is_shown
 
 
 def _is_key(declared: Followed, column: str) -> bool:

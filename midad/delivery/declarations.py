@@ -16,9 +16,10 @@ class Followed:
     """A model whose rows stand in pages, by the names of its columns (those of the models that it extends too).
 
     `found_by`: columns by whose value pages look for rows; `under`: one with treebeard's paths, of which they look for
-    the beginning; `dated`: one with moments, of which they look for spans. `listed_by`: the columns that decide whether
+    the beginning; `dated`: one with moments, by which lists are ordered; `shown_by`: one that says whether readers may
+    have a row. `listed_by`: the columns that decide whether
     and where a row stands in a list. `card`: the columns of which a list shows something. `unseen`: those that no page
-    shows and none is chosen by.
+    shows and none is chosen by. `by_column`: pages depend on the columns that they look at, and not on the row.
     """
 
     model: type[Model]
@@ -26,9 +27,11 @@ class Followed:
     found_by: tuple[str, ...] = ()
     under: str = ""
     dated: str = ""
+    shown_by: str = ""
     listed_by: frozenset[str] = frozenset()
     card: frozenset[str] = frozenset()
     unseen: frozenset[str] = frozenset()
+    by_column: bool = False
     everywhere: bool = False
     belongs_to: str = ""
 
@@ -61,7 +64,7 @@ class Followed:
     @property
     def looked_up(self) -> tuple[str, ...]:
         """Every column by whose value rows are found."""
-        return tuple(filter(None, (*self.found_by, self.under, self.dated)))
+        return tuple(filter(None, (*self.found_by, self.under, self.dated, self.shown_by)))
 
     def is_shown(self, column: str) -> bool:
         return column not in self.unseen
@@ -71,16 +74,18 @@ _followed: dict[type[Model], Followed] = {}
 _by_table: dict[str, Followed] = {}
 
 
-def follow(
+def follow(  # noqa: PLR0913 - a declaration names what it declares
     model: Any,
     name: str = "",
     *,
     found_by: Iterable[str] = (),
     under: str = "",
     dated: str = "",
+    shown_by: str = "",
     listed_by: Iterable[str] | None = None,
     card: Iterable[str] | None = None,
     unseen: Iterable[str] = (),
+    by_column: bool = False,
     belongs_to: str = "",
     everywhere: bool = False,
 ) -> None:
@@ -97,7 +102,9 @@ def follow(
         found_by=tuple(found_by),
         under=under,
         dated=dated,
-        listed_by=frozenset(columns if listed_by is None else listed_by) | {under, dated, *found_by} - {""},
+        shown_by=shown_by,
+        by_column=by_column,
+        listed_by=frozenset(columns if listed_by is None else listed_by) | {under, dated, shown_by, *found_by} - {""},
         card=frozenset(columns if card is None else card),
         unseen=frozenset(unseen),
         belongs_to=belongs_to,

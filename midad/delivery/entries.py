@@ -14,8 +14,9 @@ from typing import Any
 import brotli
 import zstandard
 
+from midad.delivery.asking import Asked
 from midad.delivery.epochs import slots_of
-from midad.delivery.keys import rolled_up
+from midad.delivery.keys import ALWAYS, Purged, Span, rolled_up
 
 Headers = list[tuple[str, str]]
 
@@ -37,6 +38,11 @@ class About:
     headers: Headers
     etag: str
     keys: list[str]
+    #: Of keys with moments, those that matter.
+    spans: dict[str, Span]
+    #: The queries that can be asked again, and the keys that stand for some of them alone.
+    queries: list[Asked]
+    by_query: dict[str, list[int]]
     #: The number of the last purge before the page was made, and the store that it belongs to.
     since: int
     store: int
@@ -62,6 +68,7 @@ class Entry:
         about = self.about
         self.status, self.until, self.rendered_at = about.status, about.until, about.rendered_at
         self.since, self.store = about.since, about.store
+        self.keys = frozenset(about.keys)
         self.is_found = about.status.startswith("200")
         #: Asked for since the last time that room was made.
         self.is_used = True
@@ -72,6 +79,26 @@ class Entry:
             if encoding != "identity":
                 headers.append(("Content-Encoding", encoding))
             self.answers[encoding] = about.status, headers, body
+
+    def touched_by(self, purges: Iterable[Purged]) -> frozenset[str]:
+        """The keys of the page that purges are of, with a moment that matters."""
+        found = set()
+        for purge in purges:
+            for key in self.keys & purge.keys():
+                first, last = self.about.spans.get(key, ALWAYS)
+                moments = purge[key]
+                if moments is None or any(first <= moment <= last for moment in moments):
+                    found.add(key)
+        return frozenset(found)
+
+    def is_same(self, keys: Iterable[str]) -> bool:
+        """Whether the page is what it was though its `keys` were touched. Raises django.db.Error."""
+        numbers: set[int] = set()
+        for key in keys:
+            if key not in self.about.by_query:
+                return False
+            numbers.update(self.about.by_query[key])
+        return all(self.about.queries[number].is_answered_alike() for number in sorted(numbers))
 
     def etag_of(self, encoding: str) -> str:
         return f'"{self.about.etag}"' if encoding == "identity" else f'"{self.about.etag}-{encoding}"'
@@ -109,7 +136,9 @@ def unpack(content: bytes) -> Entry:
     (length,) = struct.unpack_from(">I", content, start)
     place = start + 4 + length
     told: dict[str, Any] = json.loads(content[start + 4 : place])
-    about = About(**{**told["about"], "headers": [tuple(pair) for pair in told["about"]["headers"]]})
+    about = About(**told["about"])
+    about.headers = [(name, value) for name, value in about.headers]
+    about.queries = [Asked(**query) for query in told["about"]["queries"]]
     about.subject = tuple(about.subject) if about.subject else None  # type: ignore[assignment]
     bodies = {}
     for encoding, size in told["bodies"].items():

@@ -85,7 +85,7 @@ class Epochs:
     def reopen_if_replaced(self) -> bool:
         """Take up the file that is at the path now, when another one is; whether that was so."""
         try:
-            if os.stat(self.path).st_ino == self._inode:
+            if self.path.stat().st_ino == self._inode:
                 return False
         except FileNotFoundError:
             pass
@@ -96,7 +96,7 @@ class Epochs:
 
     @contextmanager
     def locked(self, *, wait: bool = True) -> Iterator[bool]:
-        """Alone on this host with the file; False where `wait` is not wanted and somebody else is. Ends with the process."""
+        """Alone on this host with the file; False where `wait` is not wanted and somebody else is."""
         with self._thread:
             if not self._held:
                 try:

@@ -17,6 +17,7 @@ from django.db import DatabaseError, connection
 
 from midad.delivery import commits, log
 from midad.delivery.entries import About, Entry, Headers, age_of, made
+from midad.delivery.keys import ALWAYS
 from midad.delivery.recording import MAKING, PARAMETER, Reading, recorded
 from midad.delivery.store import Store
 
@@ -196,12 +197,16 @@ def _made(app: Any, store: Store, environ: Environ, path: str, number: str) -> E
     if not _may_be_kept(answer, reading):
         return None
     is_found = answer.status.startswith("200")
+    keys = reading.whole_keys()
     about = About(
         address=f"{path}?{number}" if number and (reading.reads_page or not is_found) else path,
         status=answer.status,
         headers=answer.headers,
         etag="",
-        keys=sorted(reading.whole_keys()),
+        keys=sorted(keys),
+        queries=reading.queries,
+        by_query={key: sorted(numbers) for key, numbers in reading.by_query.items()},
+        spans={key: span for key, span in keys.items() if span != ALWAYS},
         since=state >> 1,
         store=name,
         rendered_at=time.time(),

@@ -8,9 +8,14 @@ from django.db import connection as default
 
 from midad.delivery import triggers
 from midad.delivery.epochs import Epochs, slots_of
+from midad.delivery.keys import Purged
 from midad.delivery.models import Installed, Purge
 
 logger = logging.getLogger(__name__)
+
+#: Purges that were read: those that are asked about again and again are the latest.
+_known: dict[int, Purged] = {}
+_MOST_KNOWN, _MOST_READ = 500, 200
 
 
 def catch_up(epochs: Epochs) -> None:
@@ -45,7 +50,42 @@ def _catch_up(epochs: Epochs) -> None:
 def apply(epochs: Epochs, rows: list[tuple[int, int, str]]) -> None:
     """Touch the slots of purges that are or are about to be committed; `epochs` is locked."""
     for number, _token, keys in rows:
-        epochs.touch(slots_of(keys.split("\n")), number)
+        epochs.touch(slots_of(read(keys)), number)
+
+
+def written(keys: dict[str, set[float] | None]) -> str:
+    """Keys and their moments as the log keeps them: a line a key, with a tab before its moments."""
+    return "\n".join(
+        f"{key}\t{' '.join(f'{moment:.6f}' for moment in sorted(moments))}" if moments else key
+        for key, moments in sorted(keys.items())
+    )
+
+
+def read(keys: str) -> Purged:
+    """The keys of a purge, each with the moments that it is of; None for all."""
+    pairs = (line.partition("\t") for line in keys.split("\n"))
+    return {key: [float(moment) for moment in moments.split()] or None for key, _tab, moments in pairs}
+
+
+def purges(since: int, until: int) -> list[Purged]:
+    """The purges after number `since` and up to `until`.
+
+    Raises LookupError where the log does not go back so far or is too long to be read; django.db.Error.
+    """
+    numbers = list(_between(since, until).values_list("pk", flat=True)[: _MOST_READ + 1])
+    if len(numbers) > _MOST_READ or not Purge._default_manager.filter(pk__lte=max(since, 1)).exists():
+        raise LookupError(f"the log cannot say what was purged since {since}")
+    unknown = [number for number in numbers if number not in _known]
+    for number, keys in Purge._default_manager.filter(pk__in=unknown).values_list("pk", "keys"):
+        _known[number] = read(keys)
+    found = [_known[number] for number in numbers]
+    while len(_known) > _MOST_KNOWN:
+        _known.pop(next(iter(_known)), None)
+    return found
+
+
+def _between(since: int, until: int) -> Any:
+    return Purge._default_manager.filter(pk__gt=since, pk__lte=until).order_by("pk")
 
 
 def _goes_on(epochs: Epochs, rows: list[tuple[int, int, str]]) -> bool:

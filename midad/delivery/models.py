@@ -19,6 +19,9 @@ class Change(models.Model):
     #: What the row was found by before, as a JSON object; empty for a new row.
     was = models.TextField(blank=True)
 
+    def __str__(self) -> str:
+        return f"{self.table} {self.row}: {self.columns}"
+
 
 class Purge(models.Model):
     """The keys of what one transaction changed, in the order in which transactions were committed.
@@ -27,12 +30,18 @@ class Purge(models.Model):
     """
 
     token = models.BigIntegerField(default=new_token)
-    #: Keys, a line each.
+    #: Keys, a line each, with a tab and the moments of the changed rows behind those that have some.
     keys = models.TextField()
     at = models.DateTimeField(auto_now_add=True, db_index=True)
+
+    def __str__(self) -> str:
+        return f"{self.pk}: {self.keys[:80]}"
 
 
 class Installed(models.Model):
     """Which triggers are in place; one row."""
 
     digest = models.CharField(max_length=32)
+
+    def __str__(self) -> str:
+        return self.digest

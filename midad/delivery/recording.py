@@ -1,5 +1,6 @@
 """What is read while a page is made: the keys that it will be kept under, or why it cannot be kept."""
 
+import logging
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,9 +15,12 @@ from django.db.models import Model
 from django.db.models.sql.compiler import SQLCompiler
 from django.http import QueryDict
 
+from midad.delivery.asking import Asked
 from midad.delivery.conditions import Unreadable, keys_of
-from midad.delivery.declarations import EVERYTHING, all_followed, at_table, followed
-from midad.delivery.keys import model_of
+from midad.delivery.declarations import EVERYTHING, Followed, all_followed, at_table, followed
+from midad.delivery.keys import ALWAYS, Span, joined, model_of
+
+logger = logging.getLogger(__name__)
 
 _TABLES = re.compile(r'\b(?:FROM|JOIN|INTO|UPDATE)\s+"?([A-Za-z_][A-Za-z0-9_]*)"?')
 _READS = ("SELECT", "WITH", "SAVEPOINT", "RELEASE", "PRAGMA", "SET", "ROLLBACK", "(SELECT")
@@ -32,21 +36,34 @@ _CONSTANT = {"django_content_type"}
 class Reading:
     """What the making of a page has read."""
 
-    keys: set[str] = field(default_factory=lambda: {EVERYTHING})
+    keys: dict[str, Span] = field(default_factory=lambda: {EVERYTHING: ALWAYS})
     #: Why the page cannot be kept: each reason once.
     doubts: set[str] = field(default_factory=set)
     #: The moment at which the page would be another one by itself; None when it stays.
     until: datetime | None = None
     #: What the page shows, as (name of the model, key): whose readings are counted.
     subject: tuple[str, int] | None = None
-    _tables: "set[str] | None" = None
-
     #: Whether the page is another one for another `page` of the query.
     reads_page: bool = False
+    #: The queries whose answers can be compared with what they would be now, and the keys that stand for nothing else.
+    queries: list[Asked] = field(default_factory=list)
+    by_query: dict[str, set[int]] = field(default_factory=dict)
+    #: The tables of the query that runs, and the query.
+    tables: set[str] | None = None
+    asked: tuple[str, Any] = ("", ())
 
-    def whole_keys(self) -> set[str]:
+    def note(self, key: str, span: Span = ALWAYS, query: int | None = None) -> None:
+        """Add a key. `query` is the number of the query that alone it stands for."""
+        known = self.keys.get(key)
+        self.keys[key] = span if known is None else joined(known, span)
+        if query is None:
+            self.by_query.pop(key, None)
+        elif known is None or key in self.by_query:
+            self.by_query.setdefault(key, set()).add(query)
+
+    def whole_keys(self) -> dict[str, Span]:
         """The keys, with those of the models as a whole."""
-        return self.keys | {model_of(key) for key in self.keys}
+        return {**dict.fromkeys(map(model_of, self.keys), ALWAYS), **self.keys}
 
 
 _reading: ContextVar[Reading | None] = ContextVar("reading", default=None)
@@ -90,6 +107,9 @@ def install() -> None:
         return
     Model.from_db = _from_db(Model.__dict__["from_db"].__func__)  # type: ignore[method-assign]
     SQLCompiler.execute_sql = _execute_sql(SQLCompiler.execute_sql)  # type: ignore[method-assign]
+    for declared in all_followed():
+        if declared.by_column:
+            _watch_columns(declared)
     connection_created.connect(_watch, dispatch_uid="midad.delivery.recording")
 
 
@@ -111,9 +131,35 @@ def _note_row(reading: Reading, model: Any, instance: Any, names: Any) -> None:
     declared = followed(model)
     if declared is None:
         return
+    if declared.by_column:
+        # What a relation leads to may have come in the same query.
+        for name in names:
+            if name in _relations(model):
+                reading.note(f"{declared.name}:{instance.pk}.{name}")
+        return
     loaded = {name for name in names if name != model._meta.pk.attname}
     is_card = loaded <= _card_attributes(model)
-    reading.keys.add(f"{declared.name}:{instance.pk}{'~' if is_card else ''}")
+    reading.note(f"{declared.name}:{instance.pk}{'~' if is_card else ''}")
+
+
+@lru_cache(maxsize=256)
+def _relations(model: Any) -> frozenset[str]:
+    return frozenset(field.attname for field in model._meta.concrete_fields if field.is_relation)
+
+
+def _watch_columns(declared: Followed) -> None:
+    """Have the instances of a model tell which of their columns are looked at."""
+    model: Any = declared.model
+    columns = {field.attname: field.column for field in model._meta.concrete_fields}
+    columns.pop(model._meta.pk.attname)
+    usual = model.__getattribute__
+
+    def look(self: Any, name: str) -> Any:
+        if name in columns and type(self) is model and (reading := _reading.get()) is not None:
+            reading.note(f"{declared.name}:{self.pk}.{columns[name]}")
+        return usual(self, name)
+
+    model.__getattribute__ = look
 
 
 @lru_cache(maxsize=256)
@@ -130,34 +176,41 @@ def _execute_sql(original: Any) -> Any:
         reading = _reading.get()
         if reading is None:
             return original(self, *args, **kwargs)
-        outer, reading._tables = reading._tables, set()
+        outer, reading.tables = reading.tables, set()
         try:
             result = original(self, *args, **kwargs)
-            if reading._tables:
-                _note_query(reading, self, reading._tables)
+            if reading.tables:
+                _note_query(reading, self, result, reading.tables)
         finally:
-            reading._tables = outer
+            reading.tables = outer
         return result
 
     return execute_sql
 
 
-def _note_query(reading: Reading, compiler: Any, tables: set[str]) -> None:
+def _note_query(reading: Reading, compiler: Any, result: Any, tables: set[str]) -> None:
+    rows = [row for chunk in result for row in chunk] if isinstance(result, list) else None
     try:
-        keys, spoken_for = keys_of(compiler)
-    except Unreadable:
-        keys, spoken_for = set(), set()
-    reading.keys |= keys
+        keys, spoken_for = keys_of(compiler, rows)
+    except Unreadable as error:
+        logger.debug("read as a whole: %s", error)
+        keys, spoken_for = {}, set()
+    asked = Asked.of(*reading.asked, [result] if isinstance(result, tuple) else rows)
+    if asked is not None and keys:
+        reading.queries.append(asked)
+    for key, span in keys.items():
+        reading.note(key, span, None if asked is None else len(reading.queries) - 1)
     _note_tables(reading, tables - spoken_for)
 
 
 def _note_tables(reading: Reading, tables: set[str]) -> None:
-    """The floor: whatever changes in these tables changes the page; a table that nobody watches keeps it from being kept."""
+    """The floor: whatever changes in these tables changes the page, and where nobody watches one it is not kept."""
     for table in tables - _CONSTANT:
         names = {declared.name for declared in all_followed() if table in declared.tables}
         if at_table(table) is None and not names:
             reading.doubts.add(f"table {table}")
-        reading.keys |= {f"{name}!" for name in names}
+        for name in names:
+            reading.note(f"{name}!")
 
 
 def _watch(connection: Any, **_signal: Any) -> None:
@@ -171,8 +224,9 @@ def _wrapper(execute: Any, sql: Any, params: Any, many: bool, context: Any) -> A
         tables = _tables_of(str(sql))
         if not str(sql).lstrip().upper().startswith(_READS):
             reading.doubts.add("something was written")
-        elif reading._tables is not None:
-            reading._tables |= tables
+        elif reading.tables is not None:
+            reading.tables |= tables
+            reading.asked = str(sql), params
         else:
             _note_tables(reading, set(tables))
     return execute(sql, params, many, context)

@@ -1,4 +1,4 @@
-"""Kept pages: in the memory of each process, over files that all processes of a host share and that survive restarts."""
+"""Kept pages: in the memory of each process, over files that the processes of a host share and that stay."""
 
 import fcntl
 import hashlib
@@ -11,6 +11,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
 
+from django.db import DatabaseError
+
+from midad.delivery import log
 from midad.delivery.entries import Entry, unpack
 from midad.delivery.epochs import Epochs
 
@@ -59,7 +62,8 @@ class Store:
             if self.is_valid(entry):
                 entry.is_used = True
                 return entry
-            self._drop(entry)
+            if not self.epochs.is_changing:
+                self._drop(entry)
         return None
 
     def _from_file(self, address: str) -> Entry | None:
@@ -77,7 +81,10 @@ class Store:
         if entry.checked == state:
             return True
         if not epochs.is_unchanged(entry.slots, entry.since):
-            return False
+            # While a change is being committed, the log does not have it yet.
+            if state & 1 or not _is_same(entry, state >> 1):
+                return False
+            entry.since = state >> 1
         if not state & 1:
             entry.checked = state
         return True
@@ -172,7 +179,8 @@ class Store:
             entry = None
         if entry is not None and entry.about.address == address and self.is_valid(entry):
             return entry
-        path.unlink(missing_ok=True)
+        if not self.epochs.is_changing:
+            path.unlink(missing_ok=True)
         return None
 
     def _write(self, entry: Entry) -> None:
@@ -193,6 +201,15 @@ class Store:
                 path.unlink(missing_ok=True)
             except OSError:
                 return
+
+
+def _is_same(entry: Entry, until: int) -> bool:
+    """Whether a page some of whose slots were touched is what it was, after all purges up to `until`."""
+    try:
+        return entry.is_same(entry.touched_by(log.purges(entry.since, until)))
+    except (LookupError, DatabaseError) as error:
+        logger.debug("made anew: %s", error)
+        return False
 
 
 def _locked(descriptor: int, patience: float) -> bool:

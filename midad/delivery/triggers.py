@@ -136,7 +136,7 @@ def _postgresql(table: str, declared: list[Followed]) -> Iterator[str]:
             continue
         name = _name(table, act)
         yield (
-            f'CREATE OR REPLACE FUNCTION "{name}"() RETURNS trigger LANGUAGE plpgsql AS $$ '
+            f'CREATE OR REPLACE FUNCTION "{name}"() RETURNS trigger LANGUAGE plpgsql AS $$ '  # noqa: S608
             f"BEGIN {note} VALUES ('{table}', {row}.\"{pk}\", {columns}, {before}); RETURN NULL; END $$"
         )
         yield (

@@ -14,7 +14,7 @@ class HomeConfig(AppConfig):
         from midad.media import publicity
         from midad.operations import doctor
 
-        follow(HomePage, "home", found_by=("slug",), listed_by=PLACE, unseen=WORKING)
+        follow(HomePage, "home", found_by=("slug",), shown_by="live", listed_by=PLACE, unseen=WORKING, by_column=True)
         follow(BreakingLine, belongs_to="story_id")
         publicity.register(HomePage)
         doctor.register("page_weights", title=_("Weight of pages"), run=weighing.page_weights)

@@ -10,5 +10,5 @@ class RegisterConfig(AppConfig):
         from midad.delivery.declarations import follow
         from midad.register.models import FormerSlug, Name
 
-        follow(Name, found_by=("slug",))
+        follow(Name, found_by=("slug",), listed_by=("name", "kind"), by_column=True)
         follow(FormerSlug, found_by=("slug",))

@@ -12,7 +12,7 @@ class SyndicationConfig(AppConfig):
         from midad.syndication import hubs, social_cards
         from midad.syndication.models import SocialCard, Syndication
 
-        follow(Syndication)
+        follow(Syndication, listed_by=("site_id", "has_cards"), by_column=True)
         follow(SocialCard, found_by=("article_id",), belongs_to="article_id")
         hubs.install()
         social_cards.install()

@@ -48,7 +48,7 @@ class Channel:
 
     title: str
     page: str
-    description: str
+    describe: Callable[[], str]
     choose: Callable[[ArticleQuerySet], ArticleQuerySet]
 
     def address(self, form: str) -> str:
@@ -57,24 +57,31 @@ class Channel:
 
 def newspaper(frame: Frame) -> Channel:
     name = frame.masthead.name
-    about = frame.masthead.tagline or frame.masthead.about or name
+
+    def about() -> str:
+        return frame.masthead.tagline or frame.masthead.about or name
+
     return Channel(name, "/", about, lambda stories: stories.descendant_of(frame.site.root_page))
 
 
 def of_section(frame: Frame, section: SectionPage) -> Channel:
     title = _titled(frame, section.title)
     page = percent_encoded(frame.url(section))
-    return Channel(title, page, section.intro or title, lambda stories: stories.in_section(section))
+    return Channel(title, page, lambda: section.intro or title, lambda stories: stories.in_section(section))
 
 
 def of_author(frame: Frame, author: Author) -> Channel:
     title = _titled(frame, author.name)
-    return Channel(title, author.get_absolute_url(), author.bio or title, lambda stories: stories.by_author(author))
+    return Channel(
+        title, author.get_absolute_url(), lambda: author.bio or title, lambda stories: stories.by_author(author)
+    )
 
 
 def of_topic(frame: Frame, name: Name) -> Channel:
     title = _titled(frame, name.name)
-    return Channel(title, name.get_absolute_url(), name.description or title, lambda stories: stories.about(name))
+    return Channel(
+        title, name.get_absolute_url(), lambda: name.description or title, lambda stories: stories.about(name)
+    )
 
 
 def _titled(frame: Frame, part: str) -> str:
@@ -138,8 +145,8 @@ def write(request: HttpRequest, channel: Channel, form: str) -> HttpResponse:
     feed = writer(
         title=shown_by_xml(channel.title),
         link=frame.absolute(channel.page),
-        description=shown_by_xml(channel.description),
-        subtitle=shown_by_xml(channel.description),
+        description=shown_by_xml(channel.describe()),
+        subtitle=shown_by_xml(channel.describe()),
         language=frame.language,
         feed_url=place,
         feed_guid=place,
