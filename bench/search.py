@@ -1,8 +1,9 @@
 """What the search costs: `python bench/search.py [stories …]`, by default 1,000 and 10,000.
 
-For each size it prints how long it takes to file the stories anew, milliseconds of searches for rare, middling and
-common words and of mixes, and what a publish spends in the index. At the end a newspaper of the last size is served,
-and articles are read while a flood of random queries comes, from one network and from many.
+For each size, the smallest first, it prints how long it takes to file the stories anew, milliseconds of searches for
+rare, middling and common words and of mixes, and what a publish spends in the index; then how the medians grow from
+size to size. At the end a newspaper of the last size is served, and articles are read while a flood of random queries
+comes, from one network and from many.
 """
 
 import os
@@ -17,6 +18,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.client import HTTPConnection
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -37,13 +39,13 @@ def main(sizes: list[int]) -> None:
         from midad.operations import installation
 
         installation.prepare(say=lambda line: None)
-        for size in sizes:
-            _measure(size)
+        _print_growth({size: _measure(size) for size in sorted(set(sizes))})
         installation.collect_static(say=lambda line: None)
         _measure_flood(folder)
 
 
-def _measure(size: int) -> None:
+def _measure(size: int) -> dict[str, float]:
+    """The median of each figure, which are printed."""
     from bench.corpus import fill, vocabulary
     from midad.articles.models import ArticlePage
     from midad.search import rebuilding
@@ -51,16 +53,26 @@ def _measure(size: int) -> None:
     fill(size - ArticlePage.objects.count(), words=vocabulary())
     started = time.perf_counter()
     rebuilding.rebuild()
-    print(f"\n{size:,} stories: filed anew in {time.perf_counter() - started:.1f} s")
+    rebuilt = time.perf_counter() - started
+    print(f"\n{size:,} stories: filed anew in {rebuilt:.1f} s")
     rng = random.Random(7)
-    kinds = _queries(rng, size)
-    everything = []
-    for name, query in kinds.items():
-        figures = [_milliseconds(query) for _search in range(SEARCHES)]
-        everything += figures
+    measured = {
+        name: [_milliseconds(query) for _search in range(SEARCHES)] for name, query in _queries(rng, size).items()
+    }
+    measured["all of them"] = [figure for figures in measured.values() for figure in figures]
+    measured["a publish, in the index"] = _publishing(rng)
+    for name, figures in measured.items():
         _print(name, figures)
-    _print("all of them", everything)
-    _print("a publish, in the index", _publishing(rng))
+    medians = {name: statistics.median(figures) for name, figures in measured.items()}
+    return {"filed anew": rebuilt, **medians}
+
+
+def _print_growth(medians: dict[int, dict[str, float]]) -> None:
+    """How many times as long everything takes in a larger newspaper."""
+    for smaller, larger in pairwise(medians):
+        print(f"\nfrom {smaller:,} to {larger:,} stories, which are × {larger / smaller:.1f}")
+        for name, median in medians[larger].items():
+            print(f"  {name:24} × {median / medians[smaller][name]:5.1f}")
 
 
 def _queries(rng: random.Random, size: int) -> dict[str, Callable[[], object]]:

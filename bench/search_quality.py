@@ -3,7 +3,8 @@
 PATH holds JSON lines: documents `{"id", "title", "text"}`, questions `{"query", "relevant": [ids]}`, and texts that a
 query must not find, `{"query", "unlike": text}`. They are filed in a scratch database and asked for through the
 site's own code. Printed are Recall@10 and MRR@10, and the same with the questions as hurried readers spell them: bare
-alef, ه for ة, ى for a final ي. Without PATH it is the set that lies beside this file.
+alef, ه for ة, ى for a final ي. A question of which no relevant document is in the set is left out. Without PATH it is
+the set that lies beside this file.
 """
 
 import argparse
@@ -48,19 +49,28 @@ def set_up(folder: str) -> None:
     django.setup()
     from django.core.management import call_command
 
+    from midad.search import finding
+
+    # A reader would be told to ask again; here an answer is waited for, however busy the machine is.
+    finding.SECONDS = 60.0
     call_command("migrate", "search", verbosity=0, interactive=False)
 
 
 def read(path: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    with path.open(encoding="utf-8-sig") as lines:
+        return [json.loads(line) for line in lines if line.strip()]
 
 
 def measured(lines: Iterable[dict[str, Any]]) -> dict[str, Any]:
     """File the documents of a set, ask its questions, and say how well they were answered."""
     rows = list(lines)
-    keys = {row["id"]: key for key, row in enumerate((row for row in rows if "id" in row), 1)}
-    _file(rows, keys)
-    questions = [(row["query"], {keys[one] for one in row["relevant"]}) for row in rows if "relevant" in row]
+    documents = {str(row["id"]): row for row in rows if "query" not in row}
+    keys = {name: key for key, name in enumerate(documents, 1)}
+    _file((keys[name], row.get("title"), row.get("text"), {}) for name, row in documents.items())
+    asked = [(row["query"], {str(one) for one in row["relevant"] or ()}) for row in rows if "relevant" in row]
+    questions = [(query, {keys[one] for one in found}) for query, names in asked if (found := names & keys.keys())]
+    if left_out := len(asked) - len(questions):
+        print(f"questions left out, of which no relevant document is there: {left_out}", file=sys.stderr)
     pairs = [(row["query"], row["unlike"]) for row in rows if "unlike" in row]
     return {
         **_answered(questions),
@@ -76,26 +86,22 @@ def user_spelling(text: str) -> str:
 
 def wrong_matches(pairs: list[tuple[str, str]], *, first_key: int) -> list[str]:
     """The pairs of which the query finds the text."""
-    from midad.search import indexing
-    from midad.search.documents import Document
     from midad.search.finding import Filters, search
 
     # Each text is in a section of its own, so that a search in that looks at it alone.
     numbered = list(enumerate(pairs, first_key))
-    texts = [Document(key, "", body=text, facets={"section": frozenset({key})}) for key, (_query, text) in numbered]
-    indexing.put(found=texts)
+    _file((key, "", text, {"section": frozenset({key})}) for key, (_query, text) in numbered)
     return [
         f"{query} ~ {text}" for key, (query, text) in numbered if search(query, filters=Filters({"section": key})).total
     ]
 
 
-def _file(rows: list[dict[str, Any]], keys: dict[Any, int]) -> None:
+def _file(texts: Iterable[tuple[int, str | None, str | None, dict[str, frozenset[int]]]]) -> None:
+    """File texts by their keys, titles, bodies and facets."""
     from midad.search import indexing
     from midad.search.documents import Document
 
-    documents = [
-        Document(keys[row["id"]], row.get("title") or "", body=row.get("text") or "") for row in rows if "id" in row
-    ]
+    documents = [Document(key, title or "", body=body or "", facets=facets) for key, title, body, facets in texts]
     for start in range(0, len(documents), indexing.BATCH):
         indexing.put(found=documents[start : start + indexing.BATCH])
 

@@ -14,7 +14,8 @@ from midad.arabic.lexicon import lemma
 # Tried in this order; the word without any first.
 _PROCLITICS = ("", *"ال وال بال كال فال لل ولل وبال و ف ب ل ك وب ول فب س وس".split())
 _ENCLITICS = "هما ها هم هن نا كم كن ه ي ك".split()
-_LIGHT_PREFIXES = "وبال وكال ولل فلل فبال وال بال كال فال لل ال".split()
+#: The article, and what is written before it, the longest first.
+ARTICLES = "وبال وكال ولل فلل فبال وال بال كال فال لل ال".split()
 _LIGHT_SUFFIXES = "هما تها ها هم هن نا كم ات ون ين ان يه ته وا ه ي ا".split()
 _ARTICLE = "ال"
 # What is left must be long enough to be a word.
@@ -76,7 +77,7 @@ def _with_other_ending(word: str) -> str | None:
     if not word.endswith(("ي", "يء")) or (len(word) < _LEAST and word != "شي"):
         return None
     other = word[:-1] if word.endswith("يء") else f"{word}ء"
-    rests = [other, *(other[len(article) :] for article in _LIGHT_PREFIXES if other.startswith(article))]
+    rests = [other, *(other[len(article) :] for article in ARTICLES if other.startswith(article))]
     return next((found for rest in rests if len(rest) >= _LEAST and (found := lemma(rest))), None)
 
 
@@ -143,7 +144,7 @@ def _without_pronoun(rest: str) -> str | None:
 
 def _light(word: str) -> str:
     """Take off one prefix and two endings of a word that the dictionary does not know."""
-    for prefix in _LIGHT_PREFIXES:
+    for prefix in ARTICLES:
         if word.startswith(prefix) and len(word) - len(prefix) >= _LEAST:
             word = word[len(prefix) :]
             break

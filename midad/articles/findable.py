@@ -1,4 +1,8 @@
-"""What readers can find of stories, and every act that changes it: the index is written in the act's transaction."""
+"""What readers can find of stories, and every act that changes it: the index is written in the act's transaction.
+
+Two of Wagtail's acts tell of themselves when their transaction is over: closing a page, and moving one under what is
+closed. Of these the stories are withdrawn before, so that a process that dies between leaves nothing to be found.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -6,7 +10,7 @@ from typing import Any
 
 from django.db.models.signals import post_delete, post_save, pre_save
 from wagtail.models import Page, PageViewRestriction
-from wagtail.signals import post_page_move
+from wagtail.signals import post_page_move, pre_page_move
 
 from midad.articles.models import ArticlePage, ArticleTopic, Author, Byline, SectionPage
 from midad.register.models import Name
@@ -55,9 +59,11 @@ def install() -> None:
     """
     post_save.connect(_page_saved, sender=Page, dispatch_uid=_UID)
     post_delete.connect(_story_deleted, sender=ArticlePage, dispatch_uid=_UID)
+    pre_page_move.connect(_page_moves, dispatch_uid=_UID)
     post_page_move.connect(_page_moved, dispatch_uid=_UID)
-    for signal in (post_save, post_delete):
-        signal.connect(_restriction_changed, sender=PageViewRestriction, dispatch_uid=_UID)
+    pre_save.connect(_restriction_changes, sender=PageViewRestriction, dispatch_uid=_UID)
+    post_save.connect(_restriction_changed, sender=PageViewRestriction, dispatch_uid=_UID)
+    post_delete.connect(_restriction_lifted, sender=PageViewRestriction, dispatch_uid=_UID)
     for model in (Author, Name):
         pre_save.connect(_name_changes, sender=model, dispatch_uid=_UID)
         post_save.connect(_name_changed, sender=model, dispatch_uid=_UID)
@@ -93,11 +99,27 @@ def _story_deleted(*, instance: ArticlePage, **_signal: Any) -> None:
     indexing.withdraw(keys=[instance.pk])
 
 
+def _page_moves(*, instance: Page, parent_page_after: Page, **_signal: Any) -> None:
+    if parent_page_after.get_view_restrictions().exists():
+        indexing.withdraw(keys=_stories_under(instance))
+
+
 def _page_moved(*, instance: Page, **_signal: Any) -> None:
     indexing.replace(keys=_stories_under(instance))
 
 
+def _restriction_changes(*, instance: PageViewRestriction, **_signal: Any) -> None:
+    before = PageViewRestriction.objects.filter(pk=instance.pk).values_list("page", flat=True)
+    pages = Page.objects.filter(pk__in={instance.page_id, *before})
+    instance._stories = {key for page in pages for key in _stories_under(page)}
+    indexing.withdraw(keys=instance._stories)
+
+
 def _restriction_changed(*, instance: PageViewRestriction, **_signal: Any) -> None:
+    indexing.replace(keys=instance._stories)
+
+
+def _restriction_lifted(*, instance: PageViewRestriction, **_signal: Any) -> None:
     indexing.replace(keys=_stories_under(instance.page))
 
 

@@ -8,7 +8,7 @@ from django.utils import formats
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from midad.arabic import analyze, format_date, isolate
+from midad.arabic import format_date, isolate
 from midad.arabic.dates import Months
 from midad.arabic.digits import Digits
 from midad.articles.frame import Frame
@@ -19,7 +19,7 @@ from midad.search import correcting, finding
 from midad.search.finding import Filters, Results
 from midad.search.models import Copy
 from midad.search.passages import Passage, Seeker
-from midad.search.wording import wording_of
+from midad.search.wording import loosened
 
 #: Of authors and topics those with most results; of other queries and of newest stories so many.
 CHOICES, FEWER, NEWEST, TOPICS = 12, 3, 4, 12
@@ -70,7 +70,6 @@ def page_of_results(terms: Terms, frame: Frame) -> dict[str, Any]:
         "asked": asked,
         "results": results,
         "listed": listed,
-        "near": sum(result.is_near for result in listed),
         "meant": Other(meant.text, terms.with_(text=meant.text, is_exact=False).address, meant.total)
         if meant
         else None,
@@ -206,18 +205,9 @@ def _ways_on(terms: Terms, frame: Frame) -> dict[str, Any]:
 
 
 def _fewer(terms: Terms) -> list[Other]:
-    """The query without its quotation marks, and without each of its words, where that finds something."""
-    tokens = analyze(terms.text)
-    texts = [" ".join(token.surface for token in tokens)] if wording_of(terms.text).phrases else []
-    if len(tokens) > 1:
-        texts += [_without(terms.text, token.position, len(token.surface)) for token in tokens[: 2 * FEWER]]
-    others = [terms.with_(text=text) for text in dict.fromkeys(texts) if text != terms.text]
+    """The query without some of what was asked for, where that finds something."""
+    others = [terms.with_(text=text) for text in loosened(terms.text)[: 2 * FEWER] if text != terms.text]
     return _finding(others, [other.text for other in others])[:FEWER]
-
-
-def _without(text: str, start: int, length: int) -> str:
-    left = (text[:start].rstrip("-\u2212 ") + " " + text[start + length :].lstrip()).strip()
-    return " ".join(left.split())
 
 
 def _wider(terms: Terms, frame: Frame) -> list[Other]:

@@ -4,7 +4,7 @@ An address has what was chosen and nothing else, always in the same order. A val
 as not chosen; a date that cannot be read is told to the reader, and stays in its field.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -33,6 +33,8 @@ PERIOD_NAMES = {
     "year": gettext_lazy("The last year"),
 }
 NEWEST = "date"
+#: Enough to see that more was typed than is looked at: the last character may be a space.
+_TYPED = LONGEST + 2
 
 
 @dataclass(frozen=True)
@@ -133,7 +135,7 @@ def terms_of(query: QueryDict, frame: Frame) -> Terms:
     days, typed, fault = _days(query)
     form, period = query.get("format", ""), query.get("period", "")
     return Terms(
-        text=_text(query, "q")[:LONGEST].strip(),
+        text=_text(query, "q")[:_TYPED].strip(),
         section=section,
         section_place=section_place if section else "",
         author=_row(Author, _text(query, "author")),
@@ -163,12 +165,12 @@ def _row(model: Any, slug: str) -> Any:
     return model.objects.filter(slug=slug).first() if slug else None
 
 
-def _days(query: Mapping[str, str]) -> tuple[dict[str, date], dict[str, str], str]:
+def _days(query: QueryDict) -> tuple[dict[str, date], dict[str, str], str]:
     """The days, what was typed instead of days, and what is wrong."""
     days: dict[str, date] = {}
     typed: dict[str, str] = {}
     for name in ("from", "to"):
-        if text := " ".join(query.get(name, "").replace("\0", " ").split())[:40]:
+        if text := _text(query, name)[:40]:
             try:
                 days[name] = _day(text)
             except ValueError:

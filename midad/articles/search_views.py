@@ -12,6 +12,7 @@ from midad.articles.search_page import page_of_results, page_without_words
 from midad.articles.search_terms import is_spelt_out, terms_of
 from midad.articles.suggestions import suggestions
 from midad.search import finding, pace
+from midad.search.statements import within
 from midad.search.wording import LONGEST
 
 #: So many suggestions may be asked for in the time of one search: one for every few letters.
@@ -28,7 +29,7 @@ def search(request: HttpRequest) -> HttpResponse:
     if not terms.text:
         return page_response(request, "search.html", page_without_words(terms, frame))
     try:
-        with pace.admitted(request):
+        with pace.admitted(request), within(finding.SECONDS):
             return page_response(request, "search.html", page_of_results(terms, frame)).render()
     except finding.NoSuchPage as error:
         raise Http404(f"no page {terms.page}") from error

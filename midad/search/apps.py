@@ -1,5 +1,3 @@
-from typing import Any
-
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
@@ -14,13 +12,5 @@ class SearchConfig(AppConfig):
         from midad.search import health, rebuilding
 
         doctor.register("search", title=_("Search"), run=health.index)
-        installation.register(_make_current)
+        installation.register(lambda say: rebuilding.make_current(say=say))
         post_migrate.connect(rebuilding.after_migrating, sender=self, dispatch_uid="midad.search")
-
-
-def _make_current(say: Any) -> None:
-    from midad.search import rebuilding
-
-    if not rebuilding.is_current():
-        say("making the search index")
-        rebuilding.rebuild()

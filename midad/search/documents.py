@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from hashlib import blake2b
 from typing import Protocol
 
 
@@ -22,6 +23,18 @@ class Document:
     format: str = ""
     facets: dict[str, frozenset[int]] = field(default_factory=dict)
     labels: dict[str, dict[int, str]] = field(default_factory=dict)
+
+    @property
+    def facet_rows(self) -> set[tuple[int, str, int]]:
+        return {(self.key, name, value) for name, values in self.facets.items() for value in values}
+
+    @property
+    def digest(self) -> int:
+        """A number of all but the facets, which another text hardly ever has."""
+        moment = self.published_at and self.published_at.timestamp()
+        labels = [(kind, sorted(labels.items())) for kind, labels in sorted(self.labels.items())]
+        content = repr((self.title, self.lead, self.body, moment, self.format, labels))
+        return int.from_bytes(blake2b(content.encode(errors="surrogatepass"), digest_size=8).digest()) >> 1
 
 
 class Source(Protocol):

@@ -1,6 +1,5 @@
 """Writing the public index. Each of these belongs into the transaction of the change that readers see."""
 
-import secrets
 from collections.abc import Iterable, Sequence
 
 from django.db import transaction
@@ -32,7 +31,13 @@ def replace(*, keys: Iterable[int]) -> None:
         withdraw(keys=set(batch) - {document.key for document in public})
         known = {entry.key: entry for entry in Entry.objects.filter(key__in=batch)}
         put(found=[document for document in public if document.key not in known])
-        _put_facets([document for document in public if document.key in known])
+        there = [document for document in public if document.key in known]
+        _put_facets(there)
+        counts = {document.key: len(document.facet_rows) for document in there}
+        changed = [entry for entry in known.values() if entry.facet_count != counts[entry.key]]
+        for entry in changed:
+            entry.facet_count = counts[entry.key]
+        Entry.objects.bulk_update(changed, ["facet_count"])
 
 
 @transaction.atomic(savepoint=False)
@@ -46,7 +51,7 @@ def put(*, found: Sequence[Document]) -> None:
 
 
 def put_entries(*, found: Sequence[Document], words: Sequence[Filed]) -> dict[int, int]:
-    """Write all but the words, in a transaction of the caller's; returns the new stamps by key."""
+    """Write all but the words, in a transaction of the caller's; returns the digests by key."""
     entries = [
         Entry(
             key=document.key,
@@ -54,26 +59,28 @@ def put_entries(*, found: Sequence[Document], words: Sequence[Filed]) -> dict[in
             day=document.published_at.toordinal() if document.published_at else None,
             format=document.format,
             length=written.length,
-            stamp=secrets.randbits(62),
+            facet_count=len(document.facet_rows),
+            digest=document.digest,
         )
         for document, written in zip(found, words, strict=True)
     ]
-    columns = ["published_at", "day", "format", "length", "stamp"]
+    columns = ["published_at", "day", "format", "length", "facet_count", "digest"]
     Entry.objects.bulk_create(entries, update_conflicts=True, unique_fields=["key"], update_fields=columns)
     copies = [Copy(entry_id=document.key, title=document.title, body=document.body) for document in found]
     Copy.objects.bulk_create(copies, update_conflicts=True, unique_fields=["entry"], update_fields=["title", "body"])
     _put_facets(found)
     prompts.put(found=found)
-    return {entry.key: entry.stamp for entry in entries}
+    return {entry.key: entry.digest for entry in entries}
 
 
 @transaction.atomic(savepoint=False)
 def withdraw(*, keys: Iterable[int]) -> None:
     """Have these pages found no more."""
-    gone = list(Entry.objects.filter(key__in=list(keys)).values_list("key", flat=True))
-    if gone:
-        tables().drop(gone)
-        drop_entries(keys=gone)
+    for batch in batches(keys):
+        gone = list(Entry.objects.filter(key__in=batch).values_list("key", flat=True))
+        if gone:
+            tables().drop(gone)
+            drop_entries(keys=gone)
 
 
 @transaction.atomic
@@ -95,12 +102,7 @@ def batches(keys: Iterable[int]) -> Iterable[list[int]]:
 
 def _put_facets(found: Sequence[Document]) -> None:
     """Write the difference, which mostly is none."""
-    wanted = {
-        (document.key, name, value)
-        for document in found
-        for name, values in document.facets.items()
-        for value in values
-    }
+    wanted = {row for document in found for row in document.facet_rows}
     rows = Facet.objects.filter(entry__in=[document.key for document in found])
     there = {(key, name, value): pk for pk, key, name, value in rows.values_list("pk", "entry_id", "name", "value")}
     old = [pk for facet, pk in there.items() if facet not in wanted]

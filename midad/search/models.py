@@ -12,7 +12,8 @@ class Entry(models.Model):
     day = models.IntegerField(null=True, help_text="The day of that moment, counted from the first of year 1.")
     format = models.CharField(max_length=20, blank=True)
     length = models.PositiveIntegerField(help_text="The words of all its fields, folded and stemmed.")
-    stamp = models.PositiveBigIntegerField(help_text="Another one with every change of its words.")
+    facet_count = models.PositiveIntegerField(help_text="How many facets it has, to see when one is lost.")
+    digest = models.PositiveBigIntegerField(help_text="Of the document as it was filed.")
 
     class Meta:
         indexes = [models.Index(fields=["format", "key"], name="entries_by_format")]
@@ -47,7 +48,7 @@ class Copy(models.Model):
 
 
 class Prompt(models.Model):
-    """A word of what can be suggested, without the article: a document's title, or the label of a facet it has."""
+    """A word of what can be suggested, or that without its article: of a document's title, or a label of its facets."""
 
     kind = models.CharField(max_length=10, help_text="The name of the facet; empty for a document.")
     value = models.PositiveBigIntegerField()

@@ -1,7 +1,7 @@
 """What is suggested to readers while they type: titles of documents, and labels of facets that documents have.
 
-Each word of these is a row, folded and without the article, so that «امم» and «الأمم» begin the same. A label goes with
-the last document that has its facet.
+Each word of these is a row, folded, and a second one without the article where it seems to have one: «امم» and «الأمم»
+begin the same, and «ألمانيا» begins as it is written. A label goes with the last document that has its facet.
 """
 
 from collections.abc import Iterable, Sequence
@@ -11,7 +11,8 @@ from operator import or_
 from django.db import connection, transaction
 from django.db.models import Exists, Min, OuterRef, Q, QuerySet
 
-from midad.arabic import FUNCTION_WORDS, analyze, normalize
+from midad.arabic import FUNCTION_WORDS, Token, analyze
+from midad.arabic.stemming import ARTICLES
 from midad.search.analysis import LONGEST_WORD
 from midad.search.documents import Document
 from midad.search.models import Entry, Facet, Prompt
@@ -22,7 +23,7 @@ MOST_WORDS, TYPED = 16, 6
 #: A single letter begins too many headlines to mean one of them.
 LEAST_LETTERS = 2
 DOCUMENT = ""
-_ARTICLES = ("وال", "بال", "كال", "فال", "ولل", "لل", "ال")
+_ARTICLE = "ال"
 _LAST = "\U0010ffff"
 
 Row = tuple[str, int, str, int]
@@ -41,8 +42,8 @@ def suggested_labels(text: str, kind: str, *, limit: int) -> list[int]:
 
 def suggested_documents(text: str, *, limit: int) -> list[int]:
     """The keys of the documents whose titles have all words of the text, the last one begun; the newest first."""
-    words = _typed(text)
-    if not words or len(normalize(text, level="fold")) < LEAST_LETTERS:
+    words = _typed(text, least=LEAST_LETTERS)
+    if not words:
         return []
     keys = _fitting(DOCUMENT, words).values("value")
     newest = Entry.objects.filter(key__in=keys).order_by("-published_at", "-key")
@@ -51,25 +52,31 @@ def suggested_documents(text: str, *, limit: int) -> list[int]:
 
 def begins(label: str, text: str) -> bool:
     """Whether a label has all words of the text, the last one begun."""
-    typed, words = _typed(text), [_bare(token.fold) for token in analyze(label)]
-    return bool(typed) and set(typed[:-1]) <= set(words) and any(word.startswith(typed[-1]) for word in words)
+    *whole, last = _typed(text) or [()]
+    words = [_forms(token.fold) for token in analyze(label)]
+    is_there = all(any(set(forms) & set(word) for word in words) for forms in whole)
+    return is_there and any(form.startswith(last) for word in words for form in word if last)
 
 
 @transaction.atomic
 def put(*, found: Sequence[Document]) -> None:
     """Write the difference, which mostly is none."""
+    old, new = difference(found=found)
+    if old:
+        Prompt.objects.filter(pk__in=old.values()).delete()
+    columns = ("kind", "value", "word", "place")
+    Prompt.objects.bulk_create([Prompt(**dict(zip(columns, row, strict=True))) for row in sorted(new)])
+
+
+def difference(*, found: Sequence[Document]) -> tuple[dict[Row, int], set[Row]]:
+    """The rows of these documents that ought not to be there, with their keys, and those that are not."""
     wanted = {row for document in found for row in _rows(document)}
     values = {(kind, value) for kind, value, _word, _place in wanted} | {(DOCUMENT, one.key) for one in found}
     if not values:
-        return
+        return {}, set()
     rows = _of(values).values_list("pk", "kind", "value", "word", "place")
     there = {(kind, value, word, place): pk for pk, kind, value, word, place in rows}
-    old = [pk for row, pk in there.items() if row not in wanted]
-    if old:
-        Prompt.objects.filter(pk__in=old).delete()
-    new = sorted(wanted - there.keys())
-    columns = ("kind", "value", "word", "place")
-    Prompt.objects.bulk_create([Prompt(**dict(zip(columns, row, strict=True))) for row in new])
+    return {row: pk for row, pk in there.items() if row not in wanted}, wanted - there.keys()
 
 
 def drop(*, keys: Iterable[int]) -> None:
@@ -102,26 +109,38 @@ def _words_of(text: str) -> dict[str, int]:
     words: dict[str, int] = {}
     for place, token in enumerate(analyze(text)[:MOST_WORDS]):
         if place == 0 or token.fold not in FUNCTION_WORDS:
-            words.setdefault(_bare(token.fold), place)
+            for form in _forms(token.fold):
+                words.setdefault(form, place)
     return words
 
 
-def _bare(fold: str, least: int = 2) -> str:
-    """A word without the article and what is written onto it, if something is left."""
-    article = next((article for article in _ARTICLES if fold.startswith(article)), "")
-    return (fold[len(article) :] if len(fold) - len(article) >= least else fold)[:LONGEST_WORD]
+def _forms(fold: str) -> tuple[str, ...]:
+    """A word as it is, and without what may be an article, if something is left."""
+    article = next((article for article in ARTICLES if fold.startswith(article)), "")
+    return tuple(form[:LONGEST_WORD] for form in dict.fromkeys((fold, fold[len(article) :])) if form)
 
 
-def _typed(text: str) -> list[str]:
-    folds = [token.fold for token in analyze(text[:LONGEST])][:TYPED]
-    content = [fold for fold in folds[:-1] if fold not in FUNCTION_WORDS] + folds[-1:]
-    return [_bare(fold, least=1) for fold in content]
+def _typed(text: str, *, least: int = 1) -> list[tuple[str, ...]]:
+    """The forms of each word that is looked for. A single word needs so many letters; an article begins too many."""
+    tokens = analyze(text[:LONGEST])[:TYPED]
+    content = [token for token in tokens[:-1] if token.fold not in FUNCTION_WORDS] + tokens[-1:]
+    words = [_forms(token.fold) for token in content]
+    if len(words) != 1:
+        return words
+    long = tuple(form for form in words[0] if len(form) >= least)
+    return [long] if long and not _is_article(content[0]) else []
 
 
-def _fitting(kind: str, words: Sequence[str]) -> QuerySet[Prompt]:
-    found = Prompt.objects.filter(_begun(words[-1]), kind=kind)
-    for word in dict.fromkeys(words[:-1]):
-        found = found.filter(Exists(Prompt.objects.filter(kind=kind, value=OuterRef("value"), word=word)))
+def _is_article(token: Token) -> bool:
+    """Not if a hamza is typed: «أل» begins «ألم»."""
+    return token.fold == _ARTICLE and token.surface.startswith(_ARTICLE[0])
+
+
+def _fitting(kind: str, words: Sequence[tuple[str, ...]]) -> QuerySet[Prompt]:
+    *whole, last = words
+    found = Prompt.objects.filter(reduce(or_, map(_begun, last)), kind=kind)
+    for forms in dict.fromkeys(whole):
+        found = found.filter(Exists(Prompt.objects.filter(kind=kind, value=OuterRef("value"), word__in=forms)))
     return found
 
 

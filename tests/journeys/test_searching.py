@@ -6,7 +6,7 @@ from urllib.parse import unquote
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.chromium import Open
 from tests.browser.serving import Served
@@ -129,6 +129,56 @@ def test_what_was_asked_for_before_is_not_shown_late(newspaper: Served, open_bro
     assert len(asked) < len("مرسى الياقو")
     page.locator("#q").fill("")
     expect(page.locator("#q-suggestions")).to_be_hidden()
+
+
+def test_what_is_typed_is_searched_and_not_the_option_of_an_older_list(newspaper: Served, open_browser: Open) -> None:
+    page = open_browser().new_page()
+    page.goto(newspaper.addresses["search, no words"])
+    line, options = page.locator("#q"), page.locator("#q-suggestions [role=option]")
+    line.press_sequentially("مرس")
+    expect(options.first).to_be_visible()
+    line.press("ArrowDown")
+    page.route("**/search/suggest/**", lambda route: None)
+    line.press_sequentially("ى")
+    expect(line).not_to_have_attribute("aria-activedescendant", re.compile("."))
+    expect(page.locator("#q-suggestions [aria-selected=true]")).to_have_count(0)
+    line.press("Enter")
+    page.wait_for_url("**/search/?q=*")
+    assert address_of(page) == "?q=مرسى"
+
+
+def test_an_answer_that_comes_after_escape_is_not_shown(newspaper: Served, open_browser: Open) -> None:
+    page = open_browser().new_page()
+    page.goto(newspaper.addresses["search, no words"])
+    line, options = page.locator("#q"), page.locator("#q-suggestions [role=option]")
+    line.press_sequentially("مرس")
+    expect(options.first).to_be_visible()
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/search/suggest/**", hold)
+    with page.expect_request("**/search/suggest/**"):
+        line.press_sequentially("ى")
+    line.press("Escape")
+    expect(page.locator("#q-suggestions")).to_be_hidden()
+    held[0].continue_()
+    page.wait_for_timeout(500)
+    expect(page.locator("#q-suggestions")).to_be_hidden()
+    expect(line).to_have_value("مرسى")
+
+
+def test_a_space_typed_while_an_answer_is_on_its_way_asks_again(newspaper: Served, open_browser: Open) -> None:
+    page = open_browser().new_page()
+    page.goto(newspaper.addresses["search, no words"])
+    line = page.locator("#q")
+    page.route("**/search/suggest/**", lambda route: None)
+    with page.expect_request("**/search/suggest/**"):
+        line.press_sequentially("مرس")
+    page.unroute("**/search/suggest/**")
+    line.press_sequentially(" ")
+    expect(page.locator("#q-suggestions [role=option]").first).to_be_visible()
 
 
 def test_nothing_is_asked_on_a_page_where_nobody_searches(newspaper: Served, open_browser: Open) -> None:

@@ -1,10 +1,13 @@
 """A story is found from the moment at which readers have it to the moment at which they have it no more."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from threading import Event, Thread
 from typing import Any
 
 import pytest
-from django.db import transaction
+from django.core.management import CommandError, call_command
+from django.db import connection, transaction
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
@@ -12,12 +15,17 @@ from midad.articles import scheduling
 from midad.articles.models import ArticlePage, ArticleTopic, Author, Byline, SectionPage
 from midad.register.models import Name
 from midad.search import documents, health, indexing
+from midad.search.analysis import ANALYSIS
 from midad.search.finding import Filters, search
-from midad.search.models import Entry, Facet
-from midad.search.rebuilding import after_migrating, is_current, rebuild
+from midad.search.models import Build, Copy, Entry, Facet, Prompt
+from midad.search.rebuilding import AlreadyRunningError, after_migrating, alone, is_current, make_current, rebuild
 from midad.search.tables import tables
 
 WORD = "قنارين"
+
+
+class Killed(BaseException):
+    pass
 
 
 def found(word: str = WORD, **facets: int) -> list[int]:
@@ -81,6 +89,12 @@ def _close(page: Page) -> None:
     PageViewRestriction.objects.create(page=page, restriction_type="login")
 
 
+def _move_restriction(page: Page) -> None:
+    restriction = PageViewRestriction.objects.get()
+    restriction.page = page
+    restriction.save()
+
+
 @pytest.mark.parametrize(
     "withdraw",
     [
@@ -104,6 +118,38 @@ def test_a_story_that_is_taken_back_is_found_no_more(
     assert not Entry.objects.filter(key=story.pk).exists()
     assert tables().keys() == {other.pk}
     assert not Facet.objects.filter(entry=story.pk).exists()
+
+
+@pytest.mark.parametrize("act", ["closed", "restriction moved", "moved", "moved with its section"])
+def test_who_dies_while_a_story_is_closed_leaves_nothing_to_be_found(
+    story: ArticlePage, section: SectionPage, other_section: SectionPage, monkeypatch: pytest.MonkeyPatch, act: str
+) -> None:
+    if act != "closed":
+        _close(other_section)
+
+    def die(**_options: Any) -> None:
+        raise Killed
+
+    monkeypatch.setattr(indexing, "replace", die)
+    acts: dict[str, Callable[[], Any]] = {
+        "closed": lambda: _close(section),
+        "restriction moved": lambda: _move_restriction(section),
+        "moved": lambda: story.move(other_section, pos="last-child"),
+        "moved with its section": lambda: section.move(other_section, pos="last-child"),
+    }
+    with pytest.raises(Killed):
+        acts[act]()
+    assert not ArticlePage.objects.for_readers().exists()
+    assert found() == []
+    assert not tables().keys()
+
+
+def test_a_restriction_that_is_moved_opens_what_it_closed(
+    story: ArticlePage, section: SectionPage, other_section: SectionPage
+) -> None:
+    _close(section)
+    _move_restriction(other_section)
+    assert found() == [story.pk]
 
 
 def test_what_is_opened_again_is_found_again(story: ArticlePage) -> None:
@@ -139,6 +185,7 @@ def test_a_section_takes_its_stories_along(story: ArticlePage, section: SectionP
     assert found(section=other_section.pk) == []
     section.move(other_section, pos="last-child")
     assert found(section=other_section.pk) == found(section=section.pk) == [story.pk]
+    assert health.index().state == "green"
 
 
 def test_the_page_shows_what_is_found_and_counts_it(
@@ -176,15 +223,39 @@ def test_words_without_their_entry_are_seen(story: ArticlePage) -> None:
     assert found() == [story.pk]
 
 
+def test_a_text_that_was_written_past_the_acts_is_seen(story: ArticlePage) -> None:
+    Page.objects.filter(pk=story.pk).update(title="خبر عن البلوارين")
+    assert (health.index().state, health.index().facts["different"]) == ("red", 1)
+    rebuild()
+    assert (health.index().state, found("بلوارين"), found()) == ("green", [story.pk], [])
+
+
+@pytest.mark.parametrize(("model", "compared"), [(Facet, 9), (Prompt, 9), (Copy, 9), (Facet, 0), (Copy, 0)])
+def test_lost_rows_beside_the_words_are_seen(
+    story: ArticlePage, monkeypatch: pytest.MonkeyPatch, model: Any, compared: int
+) -> None:
+    monkeypatch.setattr(health, "COMPARED", compared)
+    assert health.index().state == "green"
+    model.objects.filter(pk=model.objects.first().pk).delete()
+    assert health.index().state == "red"
+    rebuild()
+    assert health.index().state == "green"
+
+
+def test_a_large_newspaper_is_compared_in_part_and_told_so(
+    story: ArticlePage, publish: Callable[..., ArticlePage], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish("خبر آخر")
+    monkeypatch.setattr(health, "COMPARED", 1)
+    assert health.index().facts["compared"] == 1
+    assert health.index().text == "يجد القراء كل منشور: 2، قورن منها كلمةً كلمة: 1."
+
+
 def test_an_index_of_another_version_is_made_anew(story: ArticlePage, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("midad.search.rebuilding.ANALYSIS", "another")
     assert (health.index().state, is_current()) == ("amber", False)
     after_migrating()
     assert (health.index().state, is_current()) == ("green", True)
-
-
-class Killed(BaseException):
-    pass
 
 
 def test_a_rebuild_that_is_killed_leaves_the_old_index(
@@ -224,6 +295,54 @@ def test_what_changes_during_a_rebuild_is_in_the_new_index(
     assert sorted(found()) == sorted([changed.pk, *new])
     assert found("بلوارين") == [changed.pk]
     assert health.index().state == "green"
+
+
+def test_one_index_is_made_at_a_time(story: ArticlePage) -> None:
+    is_held, is_over = Event(), Event()
+
+    def hold() -> None:
+        with closing(connection), alone(waits=False):
+            is_held.set()
+            is_over.wait(30)
+
+    other = Thread(target=hold)
+    other.start()
+    assert is_held.wait(30)
+    try:
+        with pytest.raises(AlreadyRunningError):
+            rebuild()
+        with pytest.raises(CommandError, match="يُبنى الآن"):
+            call_command("search_rebuild")
+    finally:
+        is_over.set()
+        other.join()
+    assert rebuild() == 1
+
+
+def test_who_waited_for_another_does_not_make_the_index_again(
+    story: ArticlePage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Build.objects.all().delete()
+
+    @contextmanager
+    def after_another(*, waits: bool) -> Iterator[None]:
+        assert waits
+        Build.objects.create(analysis=ANALYSIS)
+        yield
+
+    monkeypatch.setattr("midad.search.rebuilding.alone", after_another)
+    said: list[str] = []
+    make_current(say=said.append)
+    assert said == []
+
+
+def test_what_was_lost_aside_is_filed_again(
+    publish: Callable[..., ArticlePage], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keys = [publish(f"خبر {number} عن {WORD}").pk for number in range(5)]
+    monkeypatch.setattr("midad.search.indexing.BATCH", 2)
+    assert rebuild(progress=lambda done, total: done == 4 and tables().create(aside=True)) == len(keys)
+    assert (sorted(found()), health.index().state) == (keys, "green")
 
 
 def test_a_byline_brings_its_author_along_in_one_save(section: SectionPage, author: Author) -> None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import timedelta
+from time import sleep
 from typing import Any
 from urllib.parse import quote
 
@@ -17,6 +18,9 @@ from midad.articles.frame import default_frame
 from midad.articles.models import ArticlePage, ArticleTopic, Author, SectionPage
 from midad.articles.search_terms import PARAMETERS, terms_of
 from midad.register.models import Name
+from midad.search import finding
+from midad.search.statements import run
+from midad.search.wording import LONGEST
 
 
 @pytest.fixture(autouse=True)
@@ -198,6 +202,15 @@ def test_fewer_words_are_proposed_where_they_find_something(harbour: Name) -> No
     assert fewer == ["الميناء"]
 
 
+def test_fewer_words_leave_what_is_not_to_be_there(harbour: Name) -> None:
+    """Words of a phrase are no words to do without one by one, and a -word never becomes one that is asked for."""
+    page = soup('/search/?q="الميناء بوابته" -عام')
+    fewer = [link.get_text() for link in page.select(".ways-on-list a")]
+    assert fewer == ["الميناء بوابته -عام"]
+    page = soup('/search/?q="الميناء بوابته" -بوابته')
+    assert not page.select(".ways-on-list a")
+
+
 def test_without_words_there_is_somewhere_to_begin(harbour: Name) -> None:
     page = soup("/search/")
     links = [link.get_text() for link in page.select(".ways-on .chip")]
@@ -217,6 +230,44 @@ def test_pages_keep_what_was_chosen(publish: Callable[..., ArticlePage]) -> None
     assert second.select_one("a[rel=prev]")["href"] == quote("/search/?q=السفينة&sort=date", safe="/?=&")  # type: ignore[index]
     assert soup("/search/?q=السفينة&page=3", 404)
     assert soup("/search/?q=السفينة&page=1", 404)
+
+
+def test_a_list_that_ends_before_its_results_says_so(
+    publish: Callable[..., ArticlePage], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(finding, "DEEPEST", 4)
+    monkeypatch.setattr(finding, "PER_PAGE", 2)
+    for number in range(5):
+        publish(f"السفينة {number}")
+    first, last = (soup(f"/search/?q=السفينة{page}") for page in ("", "&page=2"))
+    assert first.select_one("a[rel=next]")
+    assert not first.select(".search-note")
+    assert last.select_one("a[rel=prev]")
+    assert [note.get_text() for note in last.select(".search-note")] == ["تنتهي القائمة هنا. ضيّق النتائج لترى غيرها."]
+
+
+@pytest.mark.parametrize(("spare", "is_told"), [(0, False), (1, True), (2, True), (500, True)])
+def test_a_question_that_is_cut_says_so(harbour: Name, spare: int, is_told: bool) -> None:
+    text = "الميناء " + "س" * (LONGEST - len("الميناء ") - 2) + " " + "س" * (1 + spare)
+    for asked in (text, f"{text[:LONGEST]} {'س' * spare}"):
+        page = soup(f"/search/?q={asked}")
+        assert ("فبحثنا عن أوله فقط" in page.get_text()) == is_told
+
+
+def test_a_page_of_many_short_searches_is_given_up_as_one(harbour: Name, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each of them takes less time than a search may, all of them more."""
+    busy = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 50000) SELECT count(*) FROM n"
+
+    def slow(statement: str, parameters: Any = ()) -> list[Any]:
+        sleep(0.15)
+        run(busy)
+        return run(statement, parameters)
+
+    monkeypatch.setattr(finding, "run", slow)
+    monkeypatch.setattr(finding, "SECONDS", 60.0)
+    assert titles(soup("/search/?q=الميناء&sort=date")) != []
+    monkeypatch.setattr(finding, "SECONDS", 0.4)
+    assert "طال البحث" in soup("/search/?q=الميناء&sort=date", 503).get_text()
 
 
 def test_no_english_is_said_to_arabic_readers(harbour: Name) -> None:

@@ -43,8 +43,8 @@ class Tables(Protocol):
 
     def drop(self, keys: Iterable[int], *, aside: bool = False) -> None: ...
 
-    def keys(self) -> set[int]:
-        """The keys of all documents in use."""
+    def keys(self, *, aside: bool = False) -> set[int]:
+        """The keys of all documents."""
 
     def frequencies(self, folds: Iterable[str]) -> dict[str, int]:
         """In how many documents each of these folded words stands; those in none are left out."""

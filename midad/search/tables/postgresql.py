@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from math import log
 from typing import Any
 
-from midad.search.analysis import FOLDED, PARTS, Filed
+from midad.search.analysis import BORDER, FOLDED, PARTS, Filed
 from midad.search.statements import run
 from midad.search.tables import Narrowing, Ranked
 from midad.search.wording import Wording
@@ -60,8 +60,8 @@ class PostgreSQLTables:
         for table in ("search_posting", "search_text"):
             run(f"DELETE FROM {table}{_suffix(aside)} WHERE key = ANY(%s)", [gone])  # noqa: S608
 
-    def keys(self) -> set[int]:
-        return {key for (key,) in run("SELECT key FROM search_text")}
+    def keys(self, *, aside: bool = False) -> set[int]:
+        return {key for (key,) in run(f"SELECT key FROM search_text{_suffix(aside)}")}  # noqa: S608
 
     def frequencies(self, folds: Iterable[str]) -> dict[str, int]:
         counted = self._counted([_FOLD + fold for fold in folds])
@@ -125,6 +125,8 @@ def _weights(filed: Filed) -> dict[str, float]:
         for fold, stem in zip(folds, stems, strict=True):
             weights[_FOLD + fold] += weight * FOLDED
             weights[_STEM + stem] += weight
+    for mark in (_FOLD, _STEM):
+        weights.pop(mark + BORDER, None)
     return weights
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db import connection
 
-from midad.search.analysis import FOLDED, PARTS, Filed
+from midad.search.analysis import BORDER, FOLDED, PARTS, Filed
 from midad.search.statements import run
 from midad.search.tables import Narrowing, Ranked
 from midad.search.wording import Word, Wording
@@ -57,11 +57,11 @@ class SQLiteTables:
         with connection.cursor() as cursor:
             cursor.executemany(f"DELETE FROM {_name(aside)} WHERE rowid = %s", [(key,) for key in keys])  # noqa: S608
 
-    def keys(self) -> set[int]:
-        return {key for (key,) in run(f"SELECT rowid FROM {_USED}")}  # noqa: S608
+    def keys(self, *, aside: bool = False) -> set[int]:
+        return {key for (key,) in run(f"SELECT rowid FROM {_name(aside)}")}  # noqa: S608
 
     def frequencies(self, folds: Iterable[str]) -> dict[str, int]:
-        words = list(dict.fromkeys(folds))
+        words = [fold for fold in dict.fromkeys(folds) if fold != BORDER]
         known: list[str] = []
         for start in range(0, len(words), _AT_ONCE):
             chunk = words[start : start + _AT_ONCE]

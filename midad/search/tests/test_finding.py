@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from random import Random
+from time import monotonic
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -12,6 +13,8 @@ from midad.search.finding import DEEPEST, PER_PAGE, Filters, TooSlow, frequencie
 from midad.search.indexing import put, withdraw
 from midad.search.statements import run, within
 from midad.search.tests.conftest import day, keys_of, whole
+
+ENDLESS = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
 
 
 @pytest.fixture
@@ -102,7 +105,32 @@ def test_a_result_by_rank_is_one_by_date_and_counted(newspaper: None, words: lis
 
 
 def test_a_search_that_takes_too_long_is_given_up(db: None) -> None:
-    endless = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
     with pytest.raises(TooSlow), within(0.05):
-        run(endless)
+        run(ENDLESS)
     assert run("SELECT 1") == [(1,)]
+
+
+@pytest.mark.parametrize("inner", [0.001, 0.05, 60.0])
+def test_a_search_within_another_keeps_to_the_time_that_is_left(db: None, inner: float) -> None:
+    started = monotonic()
+
+    def search_twice() -> None:
+        with within(0.2):
+            with within(inner):
+                run("SELECT 1")
+            run(ENDLESS)
+
+    with pytest.raises(TooSlow):
+        search_twice()
+    assert 0.2 <= monotonic() - started < 2
+
+
+def test_a_search_that_another_is_within_cannot_take_longer(db: None) -> None:
+    started = monotonic()
+    with pytest.raises(TooSlow), within(0.2), within(60):
+        run(ENDLESS)
+    with within(60):
+        with pytest.raises(TooSlow), within(0.05):
+            run(ENDLESS)
+        assert run("SELECT 1") == [(1,)]
+    assert monotonic() - started < 2

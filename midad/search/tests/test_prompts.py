@@ -3,6 +3,8 @@
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from midad.search import prompts
 from midad.search.documents import Document
@@ -30,6 +32,48 @@ def newspaper(file: Callable[..., None]) -> None:
 @pytest.mark.parametrize("typed", ["امم", "الأمم", "أمـم", "للأم", "الامم الم", "اُمم "])
 def test_any_spelling_of_the_beginning_will_do(newspaper: None, typed: str) -> None:
     assert 1 in documents(typed)
+
+
+@pytest.mark.parametrize(
+    ("title", "beginnings"),
+    [
+        ("ألم في الظهر", "أل ألم الم الظ ظه"),
+        ("ألمانيا تفوز", "أل ألم الم ألما المانيا"),
+        ("إلغاء الرحلة", "إل إلغ الغ"),
+        ("حرائق كاليفورنيا", "كا كال كالي"),
+        ("بالون في السماء", "با بال بالو"),
+        ("والدة الطفل", "وا وال والد"),
+        ("مرفأ فالنسيا", "فا فال فالن"),
+        ("عودة للمدينة", "لل للم للمد مدي"),
+    ],
+)
+def test_what_looks_like_an_article_may_be_the_word(file: Callable[..., None], title: str, beginnings: str) -> None:
+    file(title)
+    for beginning in beginnings.split():
+        assert documents(beginning) == [1], beginning
+        assert begins(title, beginning), beginning
+
+
+_WORDS = st.text("ابلوفكمنأإ", min_size=2, max_size=8)
+
+
+@given(st.lists(_WORDS, min_size=1, max_size=4), st.data())
+def test_each_beginning_of_a_word_leads_to_its_label(words: list[str], data: st.DataObject) -> None:
+    word = data.draw(st.sampled_from(words))
+    beginning = word[: data.draw(st.integers(1, len(word)))]
+    assert begins(" ".join(words), beginning) or beginning == "ال"
+
+
+@pytest.mark.parametrize("typed", ["ال", "م", "ا"])
+def test_an_article_or_a_letter_is_no_headline(newspaper: None, typed: str) -> None:
+    assert documents(typed) == []
+
+
+def test_a_letter_behind_an_article_is_no_beginning_of_its_own(newspaper: None) -> None:
+    assert documents("الم") == [2, 1]
+    assert documents("الج") == [3]
+    assert documents("الف") == []
+    assert documents("مؤتمر ال") == documents("مؤتمر ا") == [2]
 
 
 def test_all_words_must_fit_the_last_one_begun(newspaper: None) -> None:

@@ -25,7 +25,8 @@ WORDS = (
 
 def _documents(rng: Random, number: int) -> list[Document]:
     def words(least: int, most: int) -> str:
-        return " ".join(rng.choices(WORDS, weights=range(1, len(WORDS) + 1), k=rng.randint(least, most)))
+        chosen = rng.choices(WORDS, weights=range(1, len(WORDS) + 1), k=rng.randint(least, most))
+        return "".join(word + rng.choice("    \n") for word in chosen)
 
     return [Document(key, words(2, 6), words(0, 12), words(5, 60)) for key in range(1, number + 1)]
 

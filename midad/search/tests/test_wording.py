@@ -10,9 +10,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from midad.search.finding import Filters, NoSuchPage, search, tally
+from midad.search.analysis import BORDER
+from midad.search.finding import Filters, NoSuchPage, frequencies, search, tally
 from midad.search.tests.conftest import keys_of, whole
-from midad.search.wording import LONGEST, MOST_WORDS, Word, wording_of
+from midad.search.wording import LONGEST, MOST_PHRASES, MOST_WORDS, Word, loosened, wording_of
 
 NAUGHTY = json.loads((Path(__file__).parents[3] / "tests/naughty/strings.json").read_text(encoding="utf-8"))
 OPERATORS = (
@@ -39,6 +40,11 @@ OPERATORS = (
         ('الميناء "القديم', "ميناء قديم", [], [], []),
         ('""', "", [], [], []),
         ("-الميناء", "", [], ["ميناء"], []),
+        ("السفن \u200f-الميناء", "سفينه", [], ["ميناء"], []),
+        ("السفن -\u2067الميناء\u2069", "سفينه", [], ["ميناء"], []),
+        ("السفن -«الميناء", "سفينه", [], ["ميناء"], []),
+        ('السفن -" الميناء المطر', "سفينه مطر", [], ["ميناء"], []),
+        ('السفن "المطر -الميناء', "سفينه مطر", [], ["ميناء"], []),
     ],
 )
 def test_what_is_typed_is_read(text: str, words: str, phrases: list[str], no_stems: list[str], no_phrases: Any) -> None:
@@ -58,6 +64,43 @@ def test_a_long_query_is_cut_and_says_so() -> None:
     assert wording_of("ك" * (LONGEST + 1)).is_cut
     many = wording_of(" ".join(f"ك{number}" for number in range(60)))
     assert (many.is_cut, len(many.words)) == (True, MOST_WORDS)
+
+
+@pytest.mark.parametrize("mark", ["-ك{}", '"ك{} م"', '-"ك{} م"'])
+def test_more_marks_than_are_looked_at_are_told(mark: str) -> None:
+    assert not wording_of(" ".join(mark.format(number) for number in range(MOST_PHRASES))).is_cut
+    assert wording_of(" ".join(mark.format(number) for number in range(MOST_PHRASES + 1))).is_cut
+
+
+def test_a_long_phrase_that_is_not_to_be_there_is_cut_and_says_so() -> None:
+    assert wording_of(f'سفن -"{"ك " * (MOST_WORDS + 1)}"').is_cut
+    assert not wording_of(f'سفن -"{"ك " * MOST_WORDS}"').is_cut
+
+
+@pytest.mark.parametrize(
+    ("text", "others"),
+    [
+        ('"ميناء مدينة" -ميناء', ["ميناء مدينة -ميناء"]),
+        ('" مدينة" -ميناء', ["مدينة -ميناء"]),
+        ('"ميناء قديم" سفن', ["ميناء قديم سفن", "سفن", '"ميناء قديم"']),
+        ('سفن مطر -"ميناء قديم"', ['مطر -"ميناء قديم"', 'سفن -"ميناء قديم"']),
+        ("سفن كوفيد-19", ["كوفيد-19", "سفن"]),
+        ('"سفن"-مطر', ['"سفن"']),
+        ("سفن", []),
+        ("-سفن", []),
+        ("", []),
+    ],
+)
+def test_a_query_is_loosened_part_by_part(text: str, others: list[str]) -> None:
+    assert loosened(text) == others
+
+
+@given(st.lists(st.sampled_from([*'"«» -', "ميناء", "قديم", "\u200f"]), max_size=14).map("".join))
+def test_loosening_asks_for_no_word_that_was_not_asked_for(text: str) -> None:
+    asked = wording_of(text)
+    for other in map(wording_of, loosened(text)):
+        assert {word.stem for word in other.words} <= {word.stem for word in asked.words}
+        assert (other.no_stems, other.no_phrases) == (asked.no_stems, asked.no_phrases)
 
 
 @pytest.fixture
@@ -82,12 +125,28 @@ def test_a_phrase_does_not_go_on_from_one_part_into_the_next(newspaper: None) ->
     assert whole('"السفن وصلت"') == []
 
 
+def test_a_phrase_does_not_go_on_from_one_line_into_the_next(file: Callable[..., None]) -> None:
+    file(("خبر", {"lead": "كتب أحمد\nسليم الخالدي", "body": "انعقد في المجلس\n\n \n!\nالأعلى أمس"}))
+    assert whole('"المجلس الأعلى"') == whole('"أحمد سليم"') == []
+    assert whole("المجلس الأعلى أحمد سليم") == whole('"سليم الخالدي" "الأعلى أمس"') == [1]
+    assert whole('المجلس -"المجلس الأعلى"') == [1]
+
+
+@pytest.mark.parametrize("typed", [BORDER, f'"{BORDER}"', f'"المجلس {BORDER} الأعلى"', f'"كتب {BORDER}"'])
+def test_the_border_between_lines_is_no_word(file: Callable[..., None], typed: str) -> None:
+    file(("كتب\nخبر", {"body": "في المجلس\nالأعلى"}))
+    assert frequencies([BORDER, "كتب"]) == {"كتب": 1}
+    assert BORDER not in {fold for word in wording_of(typed).words for fold in (word.stem, *word.folds)}
+    assert whole(typed) == ([1] if typed == f'"كتب {BORDER}"' else [])
+
+
 def test_words_with_a_minus_are_not_there(newspaper: None) -> None:
     assert sorted(whole("سفينة")) == [1, 2]
     assert whole("سفينة -القبطان") == [1]
     assert whole("سفينة -قبطان") == [1]
     assert whole('سفينة -"الميناء القديم"') == [2]
     assert keys_of(search("-سفينة")) == []
+    assert whole("سفينة \u200f-القبطان") == whole("سفينة -«القبطان") == [1]
 
 
 def test_words_that_are_operators_elsewhere_are_words(newspaper: None) -> None:

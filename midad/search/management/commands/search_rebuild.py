@@ -3,10 +3,10 @@
 import json
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
-from midad.search.rebuilding import rebuild
+from midad.search.rebuilding import AlreadyRunningError, rebuild
 
 
 class Command(BaseCommand):
@@ -18,7 +18,10 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         self.is_quiet = options["json"] or options["verbosity"] == 0
         self.on_terminal = self.stdout.isatty()
-        documents = rebuild(progress=self._progress)
+        try:
+            documents = rebuild(progress=self._progress)
+        except AlreadyRunningError as error:
+            raise CommandError(_("The search index is being made already; wait until that is done.")) from error
         if options["json"]:
             self.stdout.write(json.dumps({"documents": documents}))
         elif not self.is_quiet:

@@ -32,27 +32,34 @@ customElements.define(
       return [...this.box.querySelectorAll("[role=option]")];
     }
 
+    // What is typed is meant from here on, whatever of the old list was chosen.
     #rest() {
-      clearTimeout(this.#resting);
-      this.#asking?.abort();
+      this.#leave();
+      this.#move(-1 - this.#active);
       const text = this.input.value.trim();
       if (!text) this.#close();
       else this.#resting = setTimeout(() => this.#ask(text), REST);
     }
 
+    #leave() {
+      clearTimeout(this.#resting);
+      this.#asking?.abort();
+    }
+
     async #ask(text) {
-      this.#asking = new AbortController();
+      this.#leave();
+      const { signal } = (this.#asking = new AbortController());
       try {
         if (!this.#known.has(text)) {
           const address = `${this.dataset.src}?q=${encodeURIComponent(text)}`;
-          const answer = await fetch(address, { credentials: "omit", signal: this.#asking.signal });
+          const answer = await fetch(address, { credentials: "omit", signal });
           if (!answer.ok) throw new Error(answer.status);
           this.#known.set(text, await answer.text());
         }
-        if (document.activeElement === this.input && this.input.value.trim() === text) this.#show(this.#known.get(text));
+        if (document.activeElement === this.input && !signal.aborted) this.#show(this.#known.get(text));
       } catch {
-        // Asked too often, or for something else meanwhile: the form works without.
-        if (this.input.value.trim() === text) this.#close();
+        // Asked too often: the form works without. What was left for something else closes nothing of that.
+        if (!signal.aborted) this.#close();
       }
     }
 
@@ -73,7 +80,7 @@ customElements.define(
     }
 
     #close() {
-      clearTimeout(this.#resting);
+      this.#leave();
       this.#active = -1;
       this.box.hidden = true;
       this.box.replaceChildren();
