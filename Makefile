@@ -52,12 +52,15 @@ browser:
 servers:
 	@command -v nginx >/dev/null && command -v caddy >/dev/null || (apt-get update -qq && $(APT) nginx-light caddy >/dev/null)
 
+# Three workers for two cores: each waits for its browser and its servers for more than a quarter of its time.
+WORKERS := -n 3 --dist worksteal
+
 test: setup-dev browser ## every test but those of test-all
-	@$(PYTEST) -q -n 2 --dist worksteal -m "not english and not slow"
+	@$(PYTEST) -q $(WORKERS) -m "not english and not slow"
 
 test-all: setup-dev browser servers ## everything, on SQLite and on PostgreSQL
-	@$(PYTEST) -q -n 2 --dist worksteal
-	@bash tests/on_postgresql $(PYTEST) -q -n 2 --dist worksteal -m "not journey" --ignore tests/pages
+	@$(PYTEST) -q $(WORKERS)
+	@bash tests/on_postgresql $(PYTEST) -q $(WORKERS) -m "not journey" --ignore tests/pages
 
 check: setup-dev browser ## what must hold before a merge
 	@bash tests/check

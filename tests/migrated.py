@@ -1,18 +1,32 @@
-"""A database as its migrations leave it, made once for all tests of a run: a dozen of them begin with one."""
+"""What newspapers begin with, made once for all tests of a run: a migrated database, the dictionary, static files."""
 
 import os
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 from django.db import DEFAULT_DB_ALIAS, connections
 
-from tests.browser.first_run import DATABASE, environment_of, folder_of_the_run, midad, one_at_a_time
+from midad.arabic import lexicon
+from tests.browser.first_run import (
+    DATABASE,
+    Installed,
+    environment_of,
+    folder_of_the_run,
+    link_or_copy,
+    midad,
+    one_at_a_time,
+)
 
 ON_POSTGRESQL = os.environ.get("MIDAD_DATABASE_URL", "").startswith("postgres")
+_PREPARE = """
+from midad.operations import installation
+installation.prepare(say=print)
+installation.collect_static(say=print)
+"""
 
 
 @pytest.fixture(scope="session")
@@ -28,6 +42,43 @@ def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
             with closing(sqlite3.connect(home / DATABASE)) as source, closing(sqlite3.connect(file)) as target:
                 source.backup(target)
     return file
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _dictionary_of_the_run(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """The first word that any worker looks up makes the dictionary for all of them."""
+    lexicon.use(folder_of_the_run(tmp_path_factory) / "lexicon" / "words")
+
+
+@pytest.fixture(scope="session")
+def give_dictionary(_dictionary_of_the_run: None) -> Callable[[Path], None]:
+    """Lay the Arabic dictionary into a data folder, where each newspaper would take seconds to make its own."""
+    path = lexicon.used()
+    assert path is not None
+
+    def give(home: Path) -> None:
+        lexicon.prepare(path)
+        (home / "lexicon").mkdir()
+        link_or_copy(str(path), str(home / "lexicon" / "words"))
+
+    return give
+
+
+@pytest.fixture(scope="session")
+def prepared(
+    tmp_path_factory: pytest.TempPathFactory, migrated: Path, give_dictionary: Callable[[Path], None]
+) -> Installed:
+    """A data folder that is ready to be served: migrated, with dictionary and static files. Not to be written to."""
+    folder = folder_of_the_run(tmp_path_factory) / "prepared"
+    home, said = folder / "var", folder / "said"
+    with one_at_a_time(folder):
+        if not said.exists():
+            shutil.rmtree(home, ignore_errors=True)
+            home.mkdir()
+            shutil.copy(migrated, home / DATABASE)
+            give_dictionary(home)
+            said.write_text(midad("manage", "shell", "-v", "0", "-c", _PREPARE, environment=environment_of(home)))
+    return Installed(home, said.read_text(encoding="utf-8"))
 
 
 @pytest.fixture(scope="session")

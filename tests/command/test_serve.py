@@ -1,7 +1,6 @@
 """`midad serve` as an administrator meets it: up, hard to kill, and it finishes what it began."""
 
 import os
-import shutil
 import signal
 import socket
 import subprocess
@@ -16,14 +15,10 @@ from urllib.request import urlopen
 import pytest
 
 from midad.operations.occupancy import OccupiedError, alone
+from tests.browser.first_run import Installed
 from tests.command.test_supervisor import _alive, _wait
 
 ROOT = Path(__file__).parents[2]
-PREPARE = """
-from midad.operations import installation
-installation.prepare(say=print)
-installation.collect_static(say=print)
-"""
 SLOW_TASK = "from tests.command.slow_task import write_slowly; write_slowly.enqueue({!r}, {!r})"
 
 
@@ -61,11 +56,6 @@ class Newspaper:
         self.manage("shell", "-v", "0", "-c", SLOW_TASK.format(str(began), str(done)))
 
 
-def run_python(code: str, environment: dict[str, str]) -> None:
-    command = [sys.executable, "-m", "midad.cli", "manage", "shell", "-v", "0", "-c", code]
-    subprocess.run(command, check=True, env=environment, cwd=ROOT)
-
-
 def _environment(home: Path) -> dict[str, str]:
     return {
         **os.environ,
@@ -82,21 +72,11 @@ def _free_port() -> int:
         return probe.getsockname()[1]
 
 
-@pytest.fixture(scope="module")
-def installed(migrated: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder that is ready to be served: migrated, with its static files, once for all tests."""
-    home = tmp_path_factory.mktemp("installed") / "var"
-    home.mkdir()
-    shutil.copy(migrated, home)
-    run_python(PREPARE, _environment(home))
-    return home
-
-
 @pytest.fixture
-def serve(installed: Path, tmp_path: Path) -> Iterator[Callable[[], Newspaper]]:
+def serve(prepared: Installed, tmp_path: Path) -> Iterator[Callable[[], Newspaper]]:
     port = _free_port()
     environment = _environment(tmp_path / "var")
-    shutil.copytree(installed, tmp_path / "var")
+    prepared.copy(tmp_path / "var")
     started: list[subprocess.Popen[bytes]] = []
 
     def start() -> Newspaper:

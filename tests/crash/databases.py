@@ -1,5 +1,6 @@
 """A database as it was before an act, as often as it is needed: a file copied, or PostgreSQL's own template."""
 
+import hashlib
 import shutil
 import sqlite3
 import subprocess
@@ -31,6 +32,12 @@ class FileCopies:
             self.file.with_name(self.file.name + suffix).unlink(missing_ok=True)
         shutil.copy(self.template, self.file)
 
+    def fingerprint(self) -> str | None:
+        """The same for the same bytes in the file and its log."""
+        connection.close()
+        files = (self.file, self.file.with_name(f"{self.file.name}-wal"))
+        return " ".join(hashlib.sha256(file.read_bytes()).hexdigest() for file in files if file.exists())
+
     def is_sound(self) -> bool:
         with closing(sqlite3.connect(self.file)) as database:
             return bool(database.execute("PRAGMA integrity_check").fetchone() == ("ok",))
@@ -48,6 +55,9 @@ class TemplateDatabases:
 
     def put_back(self) -> None:
         self._copy(self.template, self.name)
+
+    def fingerprint(self) -> str | None:
+        return None  # a server's own affair
 
     def is_sound(self) -> bool:
         with connection.cursor() as cursor:

@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -34,10 +34,13 @@ def database() -> Iterator[str]:
 
 
 @pytest.fixture
-def place(request: pytest.FixtureRequest, database: str) -> Iterator[tuple[Path, str]]:
+def place(
+    request: pytest.FixtureRequest, database: str, give_dictionary: Callable[[Path], None]
+) -> Iterator[tuple[Path, str]]:
     """A data folder with a migrated database; in memory where there is some, as a kill has to do with no disk."""
     memory = Path("/dev/shm")  # noqa: S108 - the folder itself is made by tempfile
     with tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else None) as folder:
+        give_dictionary(Path(folder))
         if not database:
             shutil.copy(request.getfixturevalue("migrated"), folder)
         yield Path(folder), database

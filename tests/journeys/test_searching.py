@@ -1,15 +1,14 @@
 """A reader searches: from any page, with suggestions, filters and slips, by mouse, by keyboard, and without scripts."""
 
 import re
-from typing import Any
 from urllib.parse import unquote
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.chromium import Open
 from tests.browser.serving import Served
+from tests.pages.axe import faults
 
 pytestmark = pytest.mark.journey
 
@@ -22,11 +21,6 @@ def address_of(page: Page) -> str:
 
 def results(page: Page) -> list[str]:
     return page.locator(".result .card-title").all_inner_texts()
-
-
-def faults(page: Page) -> list[Any]:
-    found = Axe().run(page).response["violations"]
-    return [(rule["id"], [node["html"][:200] for node in rule["nodes"]]) for rule in found]
 
 
 @scripts
@@ -218,5 +212,5 @@ def test_axe_finds_nothing_in_any_state(newspaper: Served, open_browser: Open, q
         page.locator(".search-help summary").click()
         if width < 1000 and page.locator(".narrowing:not([open]) summary").count():
             page.locator(".narrowing summary").click()
-        assert faults(page) == []
+        assert faults(page, theme) == []
         assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -3,12 +3,11 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.browser.chromium import Open
 from tests.browser.serving import Served
-from tests.pages.test_accessibility import WIDTHS, violations
+from tests.pages.axe import WIDTHS, faults
 
 FAULT = re.compile("بريد إلكتروني صحيح")
 LETTER = "كتبتم أن الجسر افتُتح في مايو، والصواب مارس."
@@ -48,5 +47,5 @@ def test_axe_finds_nothing_in_a_form_with_faults(newspaper: Served, open_browser
         page.emulate_media(color_scheme=theme)
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 900})
-            found += violations(Axe().run(page).response, width)
+            found += faults(page, theme)
     assert not found, "\n".join(found)

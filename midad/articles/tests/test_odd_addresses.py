@@ -2,16 +2,16 @@
 
 import unicodedata
 from collections.abc import Callable
-from typing import Any
 from urllib.parse import quote, unquote
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from midad.articles.models import ArticlePage, Author, StandardPage
+from midad.articles.models import Author, StandardPage
 from midad.articles.tests.raw_requests import follow_once, get
 from midad.register.models import Name
+from tests.newspaper import Kept
 
 FORMS: dict[str, Callable[[str], str]] = {
     "missing last stroke": lambda path: path.rstrip("/"),
@@ -37,13 +37,13 @@ FORMS: dict[str, Callable[[str], str]] = {
 }
 
 
-@pytest.fixture
-def places(publish: Callable[..., ArticlePage], home: Any) -> dict[str, str]:
+@pytest.fixture(scope="module")
+def places(kept: Kept) -> dict[str, str]:
     """The readable address of something of every kind that has letters in its address."""
-    article = publish("أسئلة عن Mars آخر العام مؤجلة")
+    article = kept.publish("أسئلة عن Mars آخر العام مؤجلة")
     author = Author.objects.create(name="أحمد آل Smith")
     topic = Name.objects.create(name="مؤتمر Mars", kind="event")
-    home.add_child(instance=StandardPage(title="من نحن وأين"))
+    kept.home.add_child(instance=StandardPage(title="من نحن وأين"))
     return {
         "article": f"/سياسة/{article.slug}/",
         "section": "/سياسة/",
@@ -122,8 +122,8 @@ def test_any_bytes_are_a_page_a_404_or_one_redirect(places: dict[str, str], cont
     assert follow_once("/" + quote(content)).status_code in {200, 301, 404}
 
 
-def test_words_glued_to_a_short_address_are_left_out(publish: Callable[..., ArticlePage]) -> None:
-    article = publish("خبر قصير العنوان")
+def test_words_glued_to_a_short_address_are_left_out(kept: Kept) -> None:
+    article = kept.publish("خبر قصير العنوان")
     for glued in (" اقرأ", "،", "»", "%20اقرأ"):
         response = get(f"/a/{article.short_id}{glued}")
         assert response.status_code == 301

@@ -1,7 +1,6 @@
 """What holds for every public page from the first one on."""
 
 import re
-from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlsplit
@@ -17,19 +16,21 @@ from wagtail.models import Collection, CollectionViewRestriction
 
 from midad.articles import corrections
 from midad.articles.archive import period_of
-from midad.articles.models import ArticlePage, ArticleTopic, Masthead, StandardPage
+from midad.articles.models import ArticleTopic, Masthead, StandardPage
 from midad.articles.tests.raw_requests import get
 from midad.media.models import Attachment
 from midad.register.models import Name
+from tests.newspaper import Kept
 
 _WRITING = re.compile(r"\s*(INSERT|UPDATE|DELETE|REPLACE)", re.IGNORECASE)
 _LOADING = re.compile(r"<(?:script|img|source|iframe|audio|video|link(?![^>]*rel=\"canonical\"))\b[^>]*>")
 _ADDRESS = re.compile(r"""(?:src|href|action|srcset|poster|data-src)=["']([^"']+)["']""")
 
 
-@pytest.fixture
-def addresses(publish: Callable[..., ArticlePage], home: Any, author: Any) -> dict[str, str]:
+@pytest.fixture(scope="module")
+def addresses(kept: Kept) -> dict[str, str]:
     """One address of every kind of public page."""
+    publish = kept.publish
     topic = Name.objects.create(name="نهر الفضة", kind="place", description="أطول الأنهار.")
     older = publish("خبر أقدم من أخيه", kicker="زراعة")
     article = publish("خبر عن النهر (Reuters) بنسبة 2-1", format="analysis", stage="developing", dateline=topic)
@@ -41,7 +42,7 @@ def addresses(publish: Callable[..., ArticlePage], home: Any, author: Any) -> di
         StandardPage(title="اتصل بنا", takes_letters=True, letters_to="a@b.example"),
     ):
         page.show_in_menus = True
-        home.add_child(instance=page)
+        kept.home.add_child(instance=page)
     moment, day = older.published_at, timezone.localdate(article.published_at)
     return {
         "front": "/",
@@ -50,7 +51,7 @@ def addresses(publish: Callable[..., ArticlePage], home: Any, author: Any) -> di
         "standard": "/من-نحن/",
         "form": "/اتصل-بنا/",
         "letter sent": "/letters/sent/",
-        "author": author.get_absolute_url(),
+        "author": kept.author.get_absolute_url(),
         "topic": topic.get_absolute_url(),
         "archive": "/archive/",
         "year": f"/archive/{moment.year}/",

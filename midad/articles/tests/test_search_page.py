@@ -1,7 +1,6 @@
 """The search page: addresses, filters, counts, what else could be asked, and nothing that is an error."""
 
 import re
-from collections.abc import Callable
 from datetime import timedelta
 from time import sleep
 from typing import Any
@@ -15,12 +14,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from midad.articles.frame import default_frame
-from midad.articles.models import ArticlePage, ArticleTopic, Author, SectionPage
+from midad.articles.models import ArticleTopic, Author, SectionPage
 from midad.articles.search_terms import PARAMETERS, terms_of
 from midad.register.models import Name
 from midad.search import finding
 from midad.search.statements import run
 from midad.search.wording import LONGEST
+from tests.newspaper import Kept
 
 
 @pytest.fixture(autouse=True)
@@ -28,9 +28,11 @@ def _as_often_as_asked(settings: Any) -> None:
     settings.MIDAD_SEARCHES_A_SECOND = 10_000
 
 
-@pytest.fixture
-def harbour(publish: Callable[..., ArticlePage], section: SectionPage, other_section: SectionPage) -> Name:
+@pytest.fixture(scope="module")
+def harbour(kept: Kept) -> Name:
     """Stories of two sections and one under them, two authors' and one topic's; the topic."""
+    publish, section = kept.publish, kept.section
+    other_section = kept.home.add_child(instance=SectionPage(title="اقتصاد"))
     topic = Name.objects.create(name="مرسى اللؤلؤ", kind="place")
     local = section.add_child(instance=SectionPage(title="محليات"))
     for number in range(3):
@@ -219,27 +221,25 @@ def test_without_words_there_is_somewhere_to_begin(harbour: Name) -> None:
     assert len(page.select(".ways-on .card")) == 4
 
 
-def test_pages_keep_what_was_chosen(publish: Callable[..., ArticlePage]) -> None:
+def test_pages_keep_what_was_chosen(kept: Kept) -> None:
     for number in range(21):
-        publish(f"السفينة {number}")
-    page = soup("/search/?q=السفينة&sort=date")
+        kept.publish(f"القنطرة {number}")
+    page = soup("/search/?q=القنطرة&sort=date")
     following = page.select_one("a[rel=next]")["href"]  # type: ignore[index]
-    assert following == quote("/search/?q=السفينة&sort=date&page=2", safe="/?=&")
+    assert following == quote("/search/?q=القنطرة&sort=date&page=2", safe="/?=&")
     second = soup_of(str(following))
     assert len(titles(second)) == 1
-    assert second.select_one("a[rel=prev]")["href"] == quote("/search/?q=السفينة&sort=date", safe="/?=&")  # type: ignore[index]
-    assert soup("/search/?q=السفينة&page=3", 404)
-    assert soup("/search/?q=السفينة&page=1", 404)
+    assert second.select_one("a[rel=prev]")["href"] == quote("/search/?q=القنطرة&sort=date", safe="/?=&")  # type: ignore[index]
+    assert soup("/search/?q=القنطرة&page=3", 404)
+    assert soup("/search/?q=القنطرة&page=1", 404)
 
 
-def test_a_list_that_ends_before_its_results_says_so(
-    publish: Callable[..., ArticlePage], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_list_that_ends_before_its_results_says_so(kept: Kept, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(finding, "DEEPEST", 4)
     monkeypatch.setattr(finding, "PER_PAGE", 2)
     for number in range(5):
-        publish(f"السفينة {number}")
-    first, last = (soup(f"/search/?q=السفينة{page}") for page in ("", "&page=2"))
+        kept.publish(f"القنطرة {number}")
+    first, last = (soup(f"/search/?q=القنطرة{page}") for page in ("", "&page=2"))
     assert first.select_one("a[rel=next]")
     assert not first.select(".search-note")
     assert last.select_one("a[rel=prev]")

@@ -1,6 +1,5 @@
 """Two people on one story: nothing is overwritten silently, and nothing is lost."""
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -11,13 +10,22 @@ from wagtail.models import PageLogEntry, Revision
 from midad.articles.models import ArticlePage, SectionPage
 from midad.newsroom.models import StaleSave
 from tests.editing import form_data
+from tests.newspaper import Kept, member
 
-Publish = Callable[..., ArticlePage]
+
+@pytest.fixture(scope="module")
+def editor(kept: Kept) -> Any:
+    return member("editor", "محرر الدسك")
 
 
-@pytest.fixture
-def story(publish: Publish) -> ArticlePage:
-    return publish(
+@pytest.fixture(scope="module")
+def managing_editor(kept: Kept) -> Any:
+    return member("managing", "مدير التحرير")
+
+
+@pytest.fixture(scope="module")
+def story(kept: Kept) -> ArticlePage:
+    return kept.publish(
         "العنوان الأول", stage="urgent", kicker="سياسة", standfirst="خلاصة أولى تكفي القارئ المستعجل وتزيد قليلًا."
     )
 
@@ -30,9 +38,12 @@ def newest(story: ArticlePage) -> Any:
     return ArticlePage.objects.get(pk=story.pk).get_latest_revision_as_object()
 
 
-@pytest.fixture
-def overtaken(story: ArticlePage, desk: Client, chief: Client) -> tuple[dict[str, Any], dict[str, Any]]:
+@pytest.fixture(scope="module")
+def overtaken(story: ArticlePage, editor: Any, managing_editor: Any) -> tuple[dict[str, Any], dict[str, Any]]:
     """What both have on their screens; the chief has just saved."""
+    desk, chief = Client(), Client()
+    desk.force_login(editor)
+    chief.force_login(managing_editor)
     of_desk, of_chief = form_data(desk, edit(story)), form_data(chief, edit(story))
     chief.post(edit(story), of_chief | {"title": "عنوان المديرة"})
     return of_desk, of_chief
@@ -118,9 +129,10 @@ def test_a_form_that_is_up_to_date_is_saved(story: ArticlePage, desk: Client, ov
     assert newest(story).title == "عنوان أخير"
 
 
-def test_other_pages_refuse_a_stale_form_too(section: SectionPage, chief: Client, administrator: Any) -> None:
+def test_other_pages_refuse_a_stale_form_too(kept: Kept, chief: Client, administrator: Any) -> None:
     other = Client()
     other.force_login(administrator)
+    section = SectionPage.objects.get(pk=kept.section.pk)
     section.save_revision()
     mine, theirs = form_data(other, edit(section)), form_data(chief, edit(section))
     assert chief.post(edit(section), theirs | {"intro": "مقدمة أولى"}).status_code == 302
