@@ -3,9 +3,12 @@ import os
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
-from midad.delivery.front import Front
 from midad.operations import occupancy
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "midad.settings")
-application = Front(get_wsgi_application())
+_pages = get_wsgi_application()
+
+from midad.delivery.front import Front  # noqa: E402 - it has models, which need the apps
+
+application = Front(_pages)
 occupancy.share(settings.MIDAD_HOME)

@@ -59,7 +59,7 @@ def _wait_for(url: str, process: "subprocess.Popen[bytes]", log: Path) -> None:
 @contextmanager
 def _served(installed: Installed, port: int, command: list[str], log: Path, **environment: str) -> Iterator[Served]:
     url = f"http://127.0.0.1:{port}"
-    variables = environment_of(installed.home, MIDAD_URL=url, **environment)
+    variables = environment_of(installed.home, **{"MIDAD_URL": url, **environment})
     with log.open("wb") as output:
         process = subprocess.Popen([sys.executable, *command], env=variables, cwd=ROOT, stdout=output, stderr=output)
     try:
