@@ -1,0 +1,230 @@
+"""Readers of a newspaper: what is kept for them, in this process and in another, and what they would get if it was not.
+
+Run as `python -m tests.coherence.readers`, in a data folder of its own: reads acts from its input, a line of JSON
+each, and says what became of every page.
+"""
+
+import json
+import os
+import signal
+import sys
+import time
+from collections.abc import Callable
+from datetime import timedelta
+from multiprocessing import Pipe
+from multiprocessing.connection import Connection
+from random import Random
+from typing import Any
+from urllib.parse import unquote
+
+import django
+
+django.setup()
+
+from django.core.wsgi import get_wsgi_application  # noqa: E402
+from django.db import connection, connections  # noqa: E402
+from django.utils import timezone  # noqa: E402
+
+from midad.articles.models import ArticlePage, Author, SectionPage  # noqa: E402
+from midad.delivery import front, log  # noqa: E402
+from midad.delivery.declarations import followed  # noqa: E402
+from midad.register.models import Name  # noqa: E402
+from tests.coherence.acts import ACTS, Newsroom  # noqa: E402
+
+Answer = tuple[str, bytes]
+_now, _time = timezone.now, time.time
+_ahead = 0.0
+
+
+def advance(seconds: float) -> None:
+    """Set the clock of this process forward."""
+    global _ahead  # noqa: PLW0603 - a clock is one
+    _ahead += seconds
+    timezone.now = lambda: _now() + timedelta(seconds=_ahead)
+    time.time = lambda: _time() + _ahead
+
+
+class Readers:
+    """Readers of the pages that one process serves."""
+
+    def __init__(self) -> None:
+        self.app = get_wsgi_application()
+        self.front = front.Front(self.app)
+
+    def ask(self, address: str) -> Answer:
+        path, _mark, query = address.partition("?")
+        environ = front._canonical({}, unquote(path).encode().decode("latin-1"), query.removeprefix("page="))
+        environ.pop(front.MAKING)
+        said: dict[str, str] = {}
+
+        def start(status: str, _headers: Any, _error: Any = None) -> None:
+            said["status"] = status
+
+        body = b"".join(self.front(environ, start))
+        return said["status"], body
+
+    def kept(self, address: str) -> Answer | None:
+        path, _mark, query = address.partition("?")
+        store = self.front.store
+        assert store is not None
+        entry = store.load(unquote(path).encode().decode("latin-1"), query.removeprefix("page="))
+        return (entry.status, entry.bodies["identity"]) if entry is not None else None
+
+    def made(self, address: str) -> Answer:
+        path, _mark, query = address.partition("?")
+        environ = front._canonical({}, unquote(path).encode().decode("latin-1"), query.removeprefix("page="))
+        answer = front._asked(self.app, environ)
+        return answer.status, answer.body
+
+
+def addresses() -> list[str]:
+    """Every kind of page, and every story that ever was one here."""
+    known = ["/", "/archive/", "/corrections/", "/feed/", "/robots.txt", "/sitemap.xml", "/sitemap-news.xml"]
+    known += [f"/sitemap-{kind}-1.xml" for kind in ("stories", "pages", "authors", "topics")]
+    known += ["/site.webmanifest", "/fragments/now/", "/nothing/", "/old-1/", "/من-نحن/"]
+    for section in SectionPage.objects.all():
+        known += [str(section.url), f"{section.url}feed/"]
+    known += [str(author.get_absolute_url()) for author in Author.objects.all()]
+    known += [str(topic.get_absolute_url()) for topic in Name.objects.all()]
+    for story in ArticlePage.objects.all():
+        known.append(str(story.url))
+        if story.published_at:
+            day = timezone.localtime(story.published_at)
+            known += [f"/archive/{day.year}/", f"/archive/{day.year}/{day.month}/"]
+            known.append(f"/archive/{day.year}/{day.month}/{day.day}/")
+    return list(dict.fromkeys(known))
+
+
+class Field:
+    """Two processes over one newspaper, and what was kept in them before the last act."""
+
+    def __init__(self) -> None:
+        self.readers = Readers()
+        self.before: dict[str, Answer] = {}
+        self.readers.ask("/")
+        connections.close_all()
+        self.other, end = Pipe()
+        if not os.fork():
+            # With it open here too, nobody would ever be seen to be gone.
+            self.other.close()
+            _serve(end)
+        end.close()
+        self.look()
+
+    def act(self, name: str, seed: int, by: str) -> dict[str, Any]:
+        """Have something changed: here, by a command, or by one that is killed on the way."""
+        if name == "wait":
+            seconds = Random(seed).choice([30, 1800, 4 * 3600])
+            advance(seconds)
+            self._tell({"advance": seconds})
+        elif by == "here":
+            ACTS[name](Newsroom(seed))
+        elif by == "other":
+            self._tell({"act": name, "seed": seed})
+        else:
+            _apart(lambda: ACTS[name](Newsroom(seed)), dies_at=Random(seed).randrange(1, 90) if by == "killed" else 0)
+        return self.look()
+
+    def look(self) -> dict[str, Any]:
+        """Compare every page that is kept with what it would be, and have the others made."""
+        found: dict[str, Any] = {"stale": [], "purged": 0, "unchanged": [], "kept": 0}
+        now: dict[str, Answer] = {}
+        asked = list(dict.fromkeys([*self.before, *addresses()]))
+        kept_there = self._tell({"kept": asked})
+        for address, there in zip(asked, kept_there, strict=True):
+            kept = self.readers.kept(address)
+            fresh = self.readers.made(address) if kept is not None or there is not None else self.readers.ask(address)
+            found["kept"] += kept is not None
+            if kept not in {None, fresh} or (there is not None and tuple(there) != fresh):
+                found["stale"].append(unquote(address))
+            if kept is None and address in self.before:
+                found["purged"] += 1
+                if self.before[address] == fresh:
+                    found["unchanged"].append(unquote(address))
+            now[address] = fresh
+        self.before = {address: answer for address, answer in now.items() if answer[0][:3] in {"200", "404", "410"}}
+        for address in self.before:
+            self.readers.ask(address)
+        self._tell({"ask": list(self.before)[::3]})
+        return found
+
+    def _tell(self, order: dict[str, Any]) -> Any:
+        self.other.send(order)
+        return self.other.recv()
+
+
+def _serve(end: Connection) -> None:
+    """The other process: does what it is told until nobody is left to tell it."""
+    readers = Readers()
+    readers.ask("/")
+    try:
+        while True:
+            end.send(_done(readers, end.recv()))
+    except EOFError:
+        os._exit(0)
+
+
+def _done(readers: Readers, order: dict[str, Any]) -> Any:
+    if "advance" in order:
+        advance(order["advance"])
+    elif "act" in order:
+        ACTS[order["act"]](Newsroom(order["seed"]))
+    elif "ask" in order:
+        for address in order["ask"]:
+            readers.ask(address)
+    else:
+        return [readers.kept(address) for address in order["kept"]]
+    return None
+
+
+def _apart(do: Callable[[], None], *, dies_at: int) -> None:
+    """In a process of its own, as a command; with `dies_at`, killed before that statement."""
+    connections.close_all()
+    child = os.fork()
+    if not child:
+        try:
+            if dies_at:
+                connection.execute_wrappers.append(_Death(dies_at))
+            do()
+        finally:
+            os._exit(0)
+    os.waitpid(child, 0)
+
+
+class _Death:
+    def __init__(self, at: int) -> None:
+        self.left = at
+
+    def __call__(self, execute: Any, sql: Any, params: Any, many: bool, context: Any) -> Any:
+        self.left -= 1
+        if self.left <= 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return execute(sql, params, many, context)
+
+
+def _forget(part: str) -> None:
+    """Take away a part of what the apps have declared, so that it can be seen to be missed."""
+    story = followed(ArticlePage)
+    assert story is not None
+    if part == "card":
+        story.card -= {"title"}
+    elif part == "belongs_to":
+        story.__dict__["children"] = []
+    elif part == "listed_by":
+        story.listed_by -= {"live"}
+    elif part == "shown_until":
+        front.About.__post_init__ = lambda about: setattr(about, "until", 0.0)  # type: ignore[attr-defined]
+
+
+def main() -> None:
+    _forget(os.environ.get("MIDAD_FORGET", ""))
+    field = Field()
+    print("ready", flush=True)  # noqa: T201
+    for line in sys.stdin:
+        order = json.loads(line)
+        print(json.dumps(field.act(order["act"], order["seed"], order["by"]), ensure_ascii=False), flush=True)  # noqa: T201
+
+
+if __name__ == "__main__":
+    log.logger.disabled = True
+    main()

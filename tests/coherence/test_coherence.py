@@ -1,0 +1,158 @@
+"""No reader ever gets a page that is another one by now, whatever is changed, by whom, and wherever it is cut short."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
+
+from tests.browser.first_run import DATABASE, environment_of
+from tests.coherence.acts import ACTS, USUAL
+
+_BUILD = "from tests.coherence.acts import build; build()"
+#: Of what is purged, so much may be what it was before.
+MOST_UNCHANGED = 0.05
+
+
+class Field:
+    """A newspaper in a process of its own; `tests.coherence.readers` is on the other side."""
+
+    def __init__(self, home: Path, *, without: str = "") -> None:
+        environment = _environment(home) | {"MIDAD_FORGET": without}
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "tests.coherence.readers"],
+            env=environment,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+        )
+        assert self._line() == "ready"
+
+    def act(self, name: str, seed: int, by: str = "here") -> dict[str, Any]:
+        assert self.process.stdin is not None
+        self.process.stdin.write(json.dumps({"act": name, "seed": seed, "by": by}) + "\n")
+        self.process.stdin.flush()
+        found: dict[str, Any] = json.loads(self._line())
+        return found
+
+    def _line(self) -> str:
+        assert self.process.stdout is not None
+        return self.process.stdout.readline().strip()
+
+    def close(self) -> None:
+        self.process.kill()
+        self.process.communicate()
+
+
+def _environment(home: Path) -> dict[str, str]:
+    return environment_of(home) | {
+        "DJANGO_SETTINGS_MODULE": "tests.crash.newspaper_that_dies",
+        "PYTHONPATH": os.pathsep.join(sys.path),
+    }
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory, migrated: Path, give_dictionary: Callable[[Path], None]) -> Path:
+    """The data folder of the newspaper before the first act."""
+    home = tmp_path_factory.mktemp("newspaper")
+    shutil.copy(migrated, home / DATABASE)
+    give_dictionary(home)
+    command = [sys.executable, "manage.py", "shell", "-v", "0", "-c", _BUILD]
+    subprocess.run(command, env=_environment(home), check=True, capture_output=True)
+    return home
+
+
+@contextmanager
+def field(built: Path, folder: Path, *, without: str = "") -> Iterator[Field]:
+    shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(built, folder)
+    opened = Field(folder, without=without)
+    try:
+        yield opened
+    finally:
+        opened.close()
+
+
+def run(built: Path, folder: Path, *, examples: int, steps: int) -> Counter[str]:
+    """Change what chance says, and look at every page after each step; what was purged, and in vain."""
+    count: Counter[str] = Counter()
+
+    class Days(RuleBasedStateMachine):
+        def __init__(self) -> None:
+            super().__init__()
+            self.stack = field(built, folder)
+            self.field = self.stack.__enter__()
+
+        @rule(
+            name=st.sampled_from([*ACTS, *USUAL, "wait", "run_the_schedule"]),
+            seed=st.integers(0, 10**6),
+            by=st.sampled_from(["here", "here", "other", "command", "killed"]),
+        )
+        def change(self, name: str, seed: int, by: str) -> None:
+            found = self.field.act(name, seed, by)
+            count["steps"] += 1
+            count["kept"] += found["kept"]
+            count["purged"] += found["purged"]
+            count["unchanged"] += len(found["unchanged"])
+            for address in found["unchanged"]:
+                count[f"{name} {address}"] += 1
+            assert found["stale"] == [], f"after {name} ({by})"
+
+        def teardown(self) -> None:
+            self.stack.__exit__(None, None, None)
+
+    run_state_machine_as_test(
+        Days,
+        settings=settings(
+            max_examples=examples,
+            stateful_step_count=steps,
+            deadline=None,
+            phases=[Phase.generate],
+            suppress_health_check=list(HealthCheck),
+        ),
+    )
+    return count
+
+
+def _judge(count: Counter[str], capsys: pytest.CaptureFixture[str]) -> None:
+    share = count["unchanged"] / max(1, count["purged"])
+    with capsys.disabled():
+        sys.stdout.write(f"\n{count['steps']} steps: {count['purged']} pages purged, {share:.1%} of them unchanged\n")
+    assert count["purged"] > count["steps"]
+    assert share <= MOST_UNCHANGED, count.most_common(20)
+
+
+def test_no_page_is_stale(built: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _judge(run(built, tmp_path / "var", examples=4, steps=50), capsys)
+
+
+@pytest.mark.slow
+def test_no_page_is_stale_for_long(built: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _judge(run(built, tmp_path / "var", examples=100, steps=100), capsys)
+
+
+@pytest.mark.parametrize(
+    ("without", "acts"),
+    [
+        ("card", ["change_title"]),
+        ("belongs_to", ["unpublish", "publish"]),
+        ("listed_by", ["unpublish", "publish"]),
+        ("shown_until", ["announce", "wait", "arrange_front_page", "wait"]),
+    ],
+)
+def test_what_is_not_declared_is_missed(built: Path, tmp_path: Path, without: str, acts: list[str]) -> None:
+    """The looking is worth something: without a part of what the apps declare, pages are stale."""
+    with field(built, tmp_path / "var", without=without) as opened:
+        found = [opened.act(name, seed) for seed, name in enumerate(acts * 4)]
+    assert any(one["stale"] for one in found)
