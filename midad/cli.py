@@ -15,6 +15,7 @@ COMMANDS = {
     ("restore",): "restore",
     ("doctor",): "doctor",
     ("search", "rebuild"): "search_rebuild",
+    ("export", "static"): "export_static",
     ("import", "page"): "import_page",
     ("import", "redirects"): "import_redirects",
 }
@@ -28,6 +29,8 @@ USAGE = """midad: the newspaper's command
   midad doctor [--certificate] [--json]
                                 say what is well, what is not, and what to do
   midad search rebuild [--json] make the search index anew, while readers go on searching
+  midad export static DIR [--json]
+                                write the whole public site as files that any web server serves
   midad import page FILE|URL [--section SLUG] [--create-section] [--publish] [--json]
                                 make an article of a saved page
   midad import redirects FILE [--dry-run] [--json]

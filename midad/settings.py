@@ -22,6 +22,7 @@ AUTH_USER_MODEL = "accounts.User"
 INSTALLED_APPS = [
     "midad.newsroom",
     "midad.importers",
+    "midad.export",
     "midad.demo",
     "midad.home",
     "midad.syndication",
@@ -186,6 +187,8 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("MIDAD_FROM_EMAIL", f"newsroom@{MID
 
 # Of the pages that readers asked for, each web process keeps so many megabytes in memory.
 MIDAD_PAGES_MEGABYTES = env.number("MIDAD_PAGES_MEGABYTES", 64)
+# All of them together keep so many on the disk; those that nobody asked for are let go first.
+MIDAD_PAGES_DISK_MEGABYTES = env.number("MIDAD_PAGES_DISK_MEGABYTES", 2048)
 # So many searches a second from one network are answered by each web process.
 MIDAD_SEARCHES_A_SECOND = env.number("MIDAD_SEARCHES_A_SECOND", 5)
 # What readers have written to the newsroom is deleted after so long.

@@ -9,7 +9,7 @@ RESERVED = frozenset(
     "a admin archive authors corrections documents fragments letters media pictures search static topics".split()
 )
 #: Parts of a path that no page has, wherever it stands: what is behind them belongs to the page before them.
-RESERVED_EVERYWHERE = frozenset({"feed"})
+RESERVED_EVERYWHERE = frozenset({"feed", "page"})
 #: No page ever stood under these.
 WITHOUT_PAGES = ("/admin/", "/documents/", "/media/", "/static/")
 #: Crockford's base 32 in lower case: no letter that is read as a digit.

@@ -17,7 +17,7 @@ from django.db import DatabaseError, connection
 
 from midad.delivery import commits, log
 from midad.delivery.entries import About, Entry, Headers, age_of, made
-from midad.delivery.keys import ALWAYS
+from midad.delivery.keys import ALWAYS, value_key
 from midad.delivery.recording import MAKING, PARAMETER, Reading, recorded
 from midad.delivery.store import Store
 
@@ -38,10 +38,14 @@ EVERY = 0.5
 _PASSED_ON, _MOST_PASSED_ON = 10.0, 2000
 #: So many pages are made at a time in a process; its other threads are for pages that are there.
 MAKERS = 2
+#: Characters of a path that stands in a key as it is.
+_LONGEST_PATH = 300
 #: What the maker of a page gets to see of the server.
 _SERVER = ("wsgi.version", "wsgi.errors", "wsgi.multithread", "wsgi.multiprocess", "wsgi.run_once")
 
 _listeners: list[Listener] = []
+#: The store of this process, once a front has opened it.
+_current: list[Store] = []
 
 
 def on_answer(listener: Listener) -> None:
@@ -98,7 +102,15 @@ class Front:
             if self.store is None and time.monotonic() > self._opened_at + 1.0:
                 self._opened_at = time.monotonic()
                 self.store = opened()
+                _current[:] = filter(None, [self.store])
         return self.store
+
+    def page(self, path: str, number: str = "") -> Entry | None:
+        """The page as everyone gets it, for who makes something of pages: no listener is told. None as in `_missed`."""
+        store = self.store or self._opened()
+        if store is None:
+            return None
+        return store.get(path, number) or self._missed(store, {}, path, number)
 
     def _missed(self, store: Store, environ: Environ, path: str, number: str) -> Entry | None:
         """The page, from the files or made; None for what is not for everyone."""
@@ -112,6 +124,23 @@ class Front:
                 self._passed_on.clear()
             self._passed_on[path] = time.monotonic() + _PASSED_ON
         return entry
+
+
+def address_key(path: str) -> str:
+    """The key by which a page is purged that is at this path of a WSGI environment, and nothing else."""
+    text = path.encode("latin-1", "replace").decode(errors="replace")
+    return f"at:{text if len(text) <= _LONGEST_PATH and text.isprintable() else value_key(text)}"
+
+
+def current_store() -> Store:
+    """The store that answers readers in this process; where none does, one over the same files.
+
+    Raises OSError where there is no folder for kept pages.
+    """
+    if _current:
+        return _current[0]
+    epochs = commits.epochs()
+    return Store(epochs.path.parent, epochs, 0)
 
 
 def opened() -> Store | None:
@@ -193,7 +222,7 @@ def _made(app: Any, store: Store, environ: Environ, path: str, number: str) -> E
         _heal(store)
     name, state = epochs.store, epochs.state
     with recorded() as reading:
-        answer = _asked(app, _canonical(environ, path, number))
+        answer = _asked(app, canonical(environ, path, number))
     if not _may_be_kept(answer, reading):
         return None
     is_found = answer.status.startswith("200")
@@ -203,7 +232,7 @@ def _made(app: Any, store: Store, environ: Environ, path: str, number: str) -> E
         status=answer.status,
         headers=answer.headers,
         etag="",
-        keys=sorted(keys),
+        keys=sorted({*keys, address_key(path)}),
         queries=reading.queries,
         by_query={key: sorted(numbers) for key, numbers in reading.by_query.items()},
         spans={key: span for key, span in keys.items() if span != ALWAYS},
@@ -241,7 +270,7 @@ def _heal(store: Store) -> None:
         logger.warning("the log of purges cannot be read")
 
 
-def _canonical(environ: Environ, path: str, number: str) -> Environ:
+def canonical(environ: Environ, path: str, number: str) -> Environ:
     """A request for the page that says nothing but where it is."""
     address = settings.MIDAD_ADDRESS
     clean = {name: environ[name] for name in _SERVER if name in environ}

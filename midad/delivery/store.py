@@ -24,6 +24,8 @@ MOST_MISSING = 500
 #: Larger pages are not kept.
 LARGEST = 4 * 2**20
 _WAYS = 256
+#: Seconds after which what is being written is what a killed process has left.
+_LEFT_OVER = 3600
 
 
 class Store:
@@ -110,6 +112,38 @@ class Store:
 
     def addresses(self) -> list[str]:
         return list(self._pages)
+
+    @property
+    def size(self) -> int:
+        """Bytes of the pages in memory."""
+        return self._size
+
+    def on_disk(self) -> tuple[int, int]:
+        """How many pages all processes of this host keep on the disk, and their bytes."""
+        sizes = [stamp.st_size for _path, stamp in self._files()]
+        return len(sizes), sum(sizes)
+
+    def prune(self, megabytes: int) -> int:
+        """Delete files until so many megabytes are left, those first that were read the longest ago; how many."""
+        files = sorted(self._files(), key=lambda file: max(file[1].st_atime, file[1].st_mtime))
+        left = sum(stamp.st_size for _path, stamp in files)
+        deleted = 0
+        for path, stamp in files:
+            is_left_over = "." in path.name and stamp.st_mtime < time.time() - _LEFT_OVER
+            if left <= megabytes * 2**20 and not is_left_over:
+                continue
+            path.unlink(missing_ok=True)
+            left -= stamp.st_size
+            deleted += 1
+        return deleted
+
+    def _files(self) -> Iterator[tuple[Path, os.stat_result]]:
+        for path in (self.folder / "kept").glob("*/*"):
+            try:
+                yield path, path.stat()
+            except OSError:
+                # Deleted meanwhile.
+                continue
 
     @contextmanager
     def alone_with(self, address: str, *, patience: float) -> Iterator[bool]:

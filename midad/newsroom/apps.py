@@ -7,11 +7,22 @@ class NewsroomConfig(AppConfig):
     verbose_name = _("Newsroom")
 
     def ready(self) -> None:
-        from midad.newsroom import audit, inline_scripts, members, rights, unreadable_requests, wording
+        from midad.newsroom import (
+            audit,
+            inline_scripts,
+            kept_pages,
+            members,
+            receipts,
+            rights,
+            unreadable_requests,
+            wording,
+        )
 
         audit.install()
         inline_scripts.install()
+        kept_pages.install()
         members.install()
+        receipts.install()
         rights.install()
         unreadable_requests.install()
         wording.install()

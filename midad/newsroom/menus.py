@@ -11,6 +11,8 @@ from wagtail.admin.menu import MenuItem, SubmenuMenuItem
 from wagtail.models import Page, Site
 from wagtail.permissions import policy_registry
 
+from midad.newsroom.receipts import may_see_all
+
 
 def own_help_menu(request: HttpRequest, menu_items: list[Any]) -> None:
     """The help menu leads nowhere outside: no release notes and no guide of another site."""
@@ -76,3 +78,15 @@ def urgent_news() -> MenuItem:
 def new_story() -> MenuItem:
     """One click from every page to a new story; the next page asks for its section."""
     return NewStoryMenuItem(_("New story"), reverse("midad_new_story"), name="new-story", icon_name="plus", order=50)
+
+
+class ReceiptsMenuItem(MenuItem):  # type: ignore[misc]
+    def is_shown(self, request: HttpRequest) -> bool:
+        """To who may delete stories."""
+        return may_see_all(request.user)
+
+
+def receipts() -> MenuItem:
+    return ReceiptsMenuItem(
+        _("Withdrawn stories"), reverse("midad_receipts"), name="receipts", icon_name="history", order=860
+    )

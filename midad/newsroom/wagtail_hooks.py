@@ -10,7 +10,7 @@ from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import LogFormatter
 
 from midad.articles.models import Agency, ArticlePage, Author
-from midad.newsroom import acts, menus, meters, schedule, stages
+from midad.newsroom import acts, kept_pages, menus, meters, receipts, schedule, stages
 from midad.newsroom.audit import note_many
 from midad.newsroom.bulk_publishing import refuse_unready
 from midad.newsroom.conflicts import conflict
@@ -22,6 +22,9 @@ from midad.newsroom.urgent_news import urgent_news
 
 register_people(Author, Agency)
 hooks.register("after_bulk_action", note_many)
+hooks.register("after_bulk_action", receipts.after_many)
+hooks.register("after_delete_page", receipts.after_delete)
+hooks.register("after_unpublish_page", receipts.after_unpublish)
 hooks.register("before_bulk_action", refuse_unready)
 hooks.register("before_create_page", refuse_structure)
 hooks.register("construct_help_menu", menus.own_help_menu)
@@ -32,6 +35,7 @@ hooks.register("construct_page_action_menu", stages.add_steps)
 hooks.register("construct_reports_menu", menus.own_reports_menu)
 hooks.register("register_admin_menu_item", menus.new_story)
 hooks.register("register_admin_menu_item", menus.urgent_news)
+hooks.register("register_reports_menu_item", menus.receipts)
 hooks.register("register_settings_menu_item", menus.section_order)
 
 
@@ -50,6 +54,9 @@ def act_urls() -> list[URLPattern]:
         path("articles/<int:pk>/correct/", acts.correct, name="midad_correct"),
         path("sections/order/", menus.order_sections, name="midad_section_order"),
         path("pages/conflicts/<int:pk>/", conflict, name="midad_conflict"),
+        path("pages/kept/<int:pk>/", kept_pages.kept_page, name="midad_kept_page"),
+        path("pages/receipts/", receipts.receipts, name="midad_receipts"),
+        path("pages/receipts/<int:pk>/", receipts.receipt, name="midad_receipt"),
     ]
 
 
@@ -92,6 +99,8 @@ def log_actions(actions: Any) -> None:
         ("midad.correction", _("Correction"), _("Correction added: %(text)s")),
         ("midad.stale_save", _("Overtaken text"), _("A text that came too late was kept beside the newer version")),
         ("midad.merge", _("Merge"), _("Two texts were merged into one draft")),
+        ("midad.purge", _("Made anew"), _("What was stored for readers was let go")),
+        ("midad.purge_everything", _("All made anew"), _("Every kept page was let go")),
         ("midad.import", _("Import"), _("Imported from %(source)s")),
     ):
         actions.register_action(name)(_formatter(label, message))

@@ -14,6 +14,8 @@ class OperationsConfig(AppConfig):
     verbose_name = _("Operations")
 
     def ready(self) -> None:
+        from midad.delivery import front, log
+
         journal.install()
         lexicon.use(settings.MIDAD_LEXICON)
         _register_checks()
@@ -29,10 +31,17 @@ class OperationsConfig(AppConfig):
             every=_DAY,
             run=lambda: call_command("prune_db_task_results", verbosity=0),
         )
+        scheduler.register("trim the log of purges", title=_("Shorten the log of purges"), every=_DAY, run=log.trim)
+        scheduler.register(
+            "prune kept pages",
+            title=_("Let go of kept pages that nobody reads"),
+            every=3600.0,
+            run=lambda: front.current_store().prune(settings.MIDAD_PAGES_DISK_MEGABYTES),
+        )
 
 
 def _register_checks() -> None:
-    from midad.operations.health import backups, certificate, database, dictionary, machine, processes
+    from midad.operations.health import backups, certificate, database, dictionary, kept_pages, machine, processes
 
     for name, title, run in (
         ("database", _("Database"), database.database),
@@ -43,6 +52,7 @@ def _register_checks() -> None:
         ("scheduler", _("Scheduler"), processes.scheduler),
         ("queue", _("Queue of tasks"), processes.queue),
         ("mail", _("Mail"), processes.mail),
+        ("kept_pages", _("Kept pages"), kept_pages.kept_pages),
         ("backup", _("Backup"), backups.backups),
         ("clock", _("Clock"), machine.clock),
     ):

@@ -25,6 +25,8 @@ OF_ROUTES: dict[str, dict[str, tuple[str, ...]]] = {
     "syndication:topic-feed": {"slug": ("name",)},
     "midad_member_sign_in": {"pk": ("colleague",)},
     "midad_missing_ignore": {"pk": ("missing-page",)},
+    "midad_kept_page": {"pk": ("story", "own-draft", "section")},
+    "midad_receipt": {"pk": ("receipt",)},
     "midad_original": {"name": ("picture",)},
     "midad_conflict": {"pk": ("conflict",)},
     "midad_correct": {"pk": ("story", "own-draft")},

@@ -22,6 +22,7 @@ from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import (
     Collection,
     GroupApprovalTask,
+    PageLogEntry,
     Site,
     TaskState,
     UploadedFile,
@@ -161,6 +162,14 @@ class Newsroom:
         self.things["task-state"] = TaskState.objects.get()
         self.things["conflict"] = StaleSave._default_manager.create(
             page=story, by=self.members["desk"], content=story.serializable_data() | {"title": "خبر متأخر"}
+        )
+        self.things["receipt"] = PageLogEntry.objects.create(
+            page=story,
+            content_type=story.content_type,
+            label=story.title,
+            action="wagtail.unpublish",
+            timestamp=timezone.now(),
+            data={"receipt": {"keys": [], "counts": {}, "addresses": [], "caches": [], "pictures": 0}},
         )
         self.things["session"] = EditingSession.objects.create(
             user=self.members["desk"], content_object=story, last_seen_at=timezone.now()

@@ -23,6 +23,7 @@ NOT_PAGES = (
     "midad_meters",
     "midad_missing_ignore",
     "midad_original",
+    "midad_purge_everything",
     "wagtailembeds",
     "wagtailimages:preview",
     "wagtailimages:url_generator",
@@ -88,6 +89,7 @@ def _choices(name: str, room: BusyNewsroom) -> list[dict[str, Any]]:
     model = namespace.rpartition("_")[2]
     key = {
         "midad_conflict": room.stale_save.pk,
+        "midad_receipt": room.receipt.pk,
         "midad_member_sign_in": room.article.owner_id,
         "wagtailusers_users": room.administrator.pk,
         "wagtailusers_groups": Group.objects.order_by("pk")[0].pk,

@@ -11,7 +11,7 @@ from django.test import Client
 from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.images.tests.utils import get_test_image_file
-from wagtail.models import Collection
+from wagtail.models import Collection, PageLogEntry
 
 from midad.articles import corrections
 from midad.articles.models import Agency, ArticlePage, Author, SectionPage
@@ -38,6 +38,7 @@ class BusyNewsroom:
     recording: Recording
     breaking_line: BreakingLine
     letter: Letter
+    receipt: PageLogEntry
     collection: Collection
     redirect: Redirect
     missing_page: MissingPage
@@ -118,6 +119,14 @@ def busy_newsroom(
         ),
         letter=Letter.objects.create(
             name="ليلى الخطيب", email="layla@readers.example", subject="خطأ في خبر", text="تحية.", fault="الخادم غائب"
+        ),
+        receipt=PageLogEntry.objects.create(
+            page=article,
+            content_type=article.content_type,
+            label=article.title,
+            action="wagtail.unpublish",
+            timestamp=timezone.now(),
+            data={"receipt": {"keys": [], "counts": {"story": 1}, "addresses": [], "caches": [], "pictures": 0}},
         ),
         breaking_line=BreakingLine.objects.create(text="هزة خفيفة شمال البلاد"),
         collection=Collection.get_first_root_node().add_child(instance=Collection(name="أرشيف")),

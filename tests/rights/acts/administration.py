@@ -38,6 +38,7 @@ def _(actor: Actor) -> None:
 
 
 fills("edit a site", "wagtailsites:edit site", ("wagtail.edit", "site"), by="administrator", site_name="مداد")
+posts("let go of every kept page", "midad_purge_everything", ("midad.purge_everything", "site"), by="administrator")
 posts("delete a site", "wagtailsites:delete site", ("wagtail.delete", "site"), by="administrator")
 
 

@@ -107,6 +107,7 @@ def _(actor: Actor) -> None:
 
 
 posts("publish past the desk", "midad_urgent own-draft", ("midad.past_desk", "own-draft"), by="desk", reason="عاجل")
+posts("let go of what is stored of a story", "midad_kept_page story", ("midad.purge", "story"), by="desk")
 posts(
     "correct a story",
     "midad_correct story",
