@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "midad.export",
     "midad.demo",
     "midad.home",
+    "midad.audience",
     "midad.syndication",
     "midad.redirects",
     "midad.letters",

@@ -34,6 +34,7 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("media/<path:path>", media_file),
     path("", include("midad.home.urls")),
+    path("", include("midad.audience.urls")),
     path("", include("midad.articles.urls")),
     path("letters/", include("midad.letters.urls")),
     path("", include("midad.syndication.urls")),

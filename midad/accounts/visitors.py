@@ -37,10 +37,15 @@ def address_of(request: HttpRequest) -> str:
     What stands in X-Forwarded-For is written by whoever asks, so it is read from its end, and only as far as the
     machines in MIDAD_TRUSTED_PROXIES have written it.
     """
-    nearest = _parsed(request.META.get("REMOTE_ADDR", ""))
+    return visitor(request.META.get("REMOTE_ADDR", ""), request.headers.get("X-Forwarded-For", ""))
+
+
+def visitor(peer: str, forwarded: str) -> str:
+    """As `address_of`, of the address that the connection comes from and of the text of X-Forwarded-For."""
+    nearest = _parsed(peer)
     if nearest is None:
         return ""
-    for text in reversed(request.headers.get("X-Forwarded-For", "").split(",")):
+    for text in reversed(forwarded.split(",")):
         if not _is_trusted(nearest):
             break
         before = _parsed(text)

@@ -34,6 +34,8 @@ CARD_FIELDS = (
     "lead_picture__height",
     "lead_picture__crops",
 )
+#: What a line with the headline of a story and its section shows.
+LINE_FIELDS = ("path", "depth", "title", "slug", "url_path", "live", "short_id", "format", "stage", "kicker")
 #: When readers last got something of weight of a story (`ArticlePage.told_at`).
 TOLD_AT = Greatest("published_at", Coalesce("significantly_updated_at", "published_at"))
 RELATED = 4
@@ -47,6 +49,10 @@ class ArticleQuerySet(PageQuerySet):  # type: ignore[misc]
     def as_cards(self) -> "ArticleQuerySet":
         """Only the columns that a card shows, with the lead picture in the same query."""
         return self.select_related("lead_picture").only(*CARD_FIELDS)
+
+    def as_lines(self) -> "ArticleQuerySet":
+        """Only the columns of a list of headlines."""
+        return self.only(*LINE_FIELDS)
 
     def found(self, keys: list[int]) -> list[Any]:
         """The cards of these stories in the order of their keys, with their writers; what is public no more is out."""

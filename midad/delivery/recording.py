@@ -28,7 +28,7 @@ _READS = ("SELECT", "WITH", "SAVEPOINT", "RELEASE", "PRAGMA", "SET", "ROLLBACK",
 PARAMETER = "page"
 #: Stands in the request with which a page is made for everyone.
 MAKING = "midad.making"
-#: Tables whose rows never change once there.
+#: Tables whose rows never change once there, and those that apps have named by `unwatched`.
 _CONSTANT = {"django_content_type"}
 
 
@@ -85,6 +85,11 @@ def shown_until(moment: datetime | None) -> None:
     reading = _reading.get()
     if reading is not None and moment is not None:
         reading.until = moment if reading.until is None else min(reading.until, moment)
+
+
+def unwatched(table: str) -> None:
+    """Say that pages that read this table stay when it changes: they say by `shown_until` how long they are good."""
+    _CONSTANT.add(table)
 
 
 def shows(subject: Model) -> None:

@@ -1,14 +1,19 @@
 """The list of all stories, and the page that starts a new one."""
 
+from typing import Any, ClassVar
+
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import Column
-from wagtail.admin.views.pages.listing import PageFilterSet
+from wagtail.admin.ui.tables import Column, NumberColumn
+from wagtail.admin.views.pages.listing import IndexView, PageFilterSet
 from wagtail.admin.viewsets.pages import PageListingViewSet
 
 from midad.articles.models import ArticlePage, SectionPage
+from midad.audience.models import HourlyViews
+from midad.audience.windows import Window
 from midad.newsroom.stages import stage_in_list
 
 
@@ -18,11 +23,27 @@ class StoryFilterSet(PageFilterSet):  # type: ignore[misc]
         fields = ("format", "stage")
 
 
+class StoryIndexView(IndexView):  # type: ignore[misc]
+    """With how often each story was read. What is searched for comes in the order of the search."""
+
+    windows: ClassVar[dict[str, Window]] = {"day_views": Window.DAY, "week_views": Window.WEEK}
+
+    def annotate_queryset(self, pages: Any) -> Any:
+        now = timezone.now()
+        views = {name: HourlyViews.objects.of_each(window, now) for name, window in self.windows.items()}
+        return super().annotate_queryset(pages).annotate(**views)
+
+    def get_valid_orderings(self) -> list[str]:
+        found: list[str] = super().get_valid_orderings()
+        return [name for name in found if not (self.is_searching and name.lstrip("-") in self.windows)]
+
+
 class StoryListViewSet(PageListingViewSet):  # type: ignore[misc]
-    """Stories of every section, with how far each is told."""
+    """Stories of every section, with how far each is told and how often it is read."""
 
     name = "stories"
     model = ArticlePage
+    index_view_class = StoryIndexView
     icon = "doc-full"
     menu_label = _("Stories")
     menu_order = 90
@@ -31,6 +52,8 @@ class StoryListViewSet(PageListingViewSet):  # type: ignore[misc]
         *(column for column in PageListingViewSet.columns if column.name not in {"type", "status"}),
         Column("format", label=_("Form"), accessor="get_format_display", sort_key="format"),
         Column("stage", label=_("Stage"), accessor=stage_in_list, sort_key="stage"),
+        NumberColumn("day_views", label=_("Read in 24 hours"), sort_key="day_views"),
+        NumberColumn("week_views", label=_("Read in 7 days"), sort_key="week_views"),
         *(column for column in PageListingViewSet.columns if column.name == "status"),
     ]
     filterset_class = StoryFilterSet

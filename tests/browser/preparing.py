@@ -22,6 +22,7 @@ from midad.articles import corrections
 from midad.articles.addresses import percent_encoded
 from midad.articles.listings import PER_PAGE
 from midad.articles.models import Agency, ArticlePage, ArticleTopic, Author, Byline, SectionPage, StandardPage
+from midad.audience.models import HourlyViews
 from midad.newsroom import roles
 from midad.register.models import Name
 from tests.browser.cast import MEMBERS, PASSWORD, TOMORROW
@@ -47,6 +48,7 @@ def prepare() -> None:
         waiting(section, writer)
         gone = withdrawn(section, writer)
         turning = turning_texts(section, writer)
+        readings()
         # The pictures have the sizes that pages show; the others would be drawn while the tests run.
         DBTaskResult.objects.all().delete()
     text = json.dumps(
@@ -174,6 +176,15 @@ def withdrawn(section: Any, writer: Author) -> str:
     return address
 
 
+def readings() -> None:
+    """The newest stories, the turning ones among them, were read for as long as the tests may run."""
+    hour = timezone.now().replace(minute=0, second=0, microsecond=0)
+    for number, story in enumerate(ArticlePage.objects.for_readers()[:14]):
+        for hours in range(4):
+            at = hour + timedelta(hours=hours)
+            HourlyViews.objects.create(article=story, hour=at, views=100 - number)
+
+
 def turning_texts(section: Any, writer: Author) -> dict[str, str]:
     """The addresses of a section whose headlines flip between Arabic words, and of a story full of such texts."""
     page = section.add_child(instance=SectionPage(title="اتجاهات", slug="اتجاهات", show_in_menus=False))
@@ -245,6 +256,7 @@ def addresses(section: Any, writer: Author, specimen: ArticlePage) -> dict[str, 
         "form": StandardPage.objects.live().filter(takes_letters=True)[0].url,
         "letter sent": reverse("letters:sent"),
         "corrections": reverse("articles:corrections"),
+        "most read": reverse("audience:most-read"),
         "not found": percent_encoded("/لا-صفحة-هنا/"),
         "fault": "/fault/",
         "login": "/admin/login/",

@@ -20,6 +20,7 @@ IN_THE_FRAME = (
     "form",
     "letter sent",
     "corrections",
+    "most read",
     "not found",
     "withdrawn",
 )

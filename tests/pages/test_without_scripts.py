@@ -13,7 +13,7 @@ from tests.pages.kinds import PUBLIC, STATUSES, each
 TEXT = """() => {
   const text = (node) => [...node.childNodes].flatMap((child) => child.nodeType === 3 ? [child.data]
     : ["THEME-TOGGLE", "PRINT-PAGE", "MIDAD-FRAGMENT", "STORY-AGE", "TEMPLATE", "SCRIPT"].includes(child.nodeName) ? []
-    : child.nodeName === "CLICK-TO-LOAD" ? [] : text(child));
+    : ["CLICK-TO-LOAD", "MOST-READ"].includes(child.nodeName) ? [] : text(child));
   return text(document.body).join(" ").replace(/\\s+/g, " ").trim();
 }"""
 

@@ -67,6 +67,7 @@ class Newspaper:
             "month": period_of(day.year, day.month, None).url,
             "day": period_of(day.year, day.month, day.day).url,
             "corrections": "/corrections/",
+            "most read": "/most-read/",
             "search": "/search/",
             "not found": "/لا-شيء/",
             "now": "/fragments/now/",

@@ -58,10 +58,12 @@ def addresses(kept: Kept) -> dict[str, str]:
         "month": f"/archive/{moment.year}/{moment.month}/",
         "day": period_of(day.year, day.month, day.day).url,
         "corrections": "/corrections/",
+        "most read": "/most-read/",
         "search": "/search/?q=النهر",
         "no search": "/search/",
         "not found": "/لا-شيء/",
         "now": "/fragments/now/",
+        "most read, in a box": "/fragments/most-read/",
     }
 
 
@@ -108,7 +110,7 @@ def test_nothing_in_the_html_changes_by_itself(addresses: dict[str, str], monkey
 
 
 def test_a_page_says_its_language_direction_and_title(addresses: dict[str, str]) -> None:
-    for kind in addresses.keys() - {"now"}:
+    for kind in addresses.keys() - {"now", "most read, in a box"}:
         html = Client().get(addresses[kind]).text
         assert re.search(r'<html[^>]*\blang="ar"[^>]*\bdir="rtl"', html), kind
         assert re.search(r"<title>[^<]+</title>", html), kind
