@@ -6,9 +6,9 @@ from django.core.wsgi import get_wsgi_application
 from midad.operations import occupancy
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "midad.settings")
-_pages = get_wsgi_application()
+django = get_wsgi_application()
+# What keeps pages has models, which cannot be loaded before the settings and the apps are.
+from midad.delivery.front import Front  # noqa: E402
 
-from midad.delivery.front import Front  # noqa: E402 - it has models, which need the apps
-
-application = Front(_pages)
+application = Front(django)
 occupancy.share(settings.MIDAD_HOME)

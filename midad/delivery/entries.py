@@ -4,7 +4,6 @@ import gzip
 import hashlib
 import json
 import struct
-import time
 from array import array
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
@@ -103,9 +102,18 @@ class Entry:
     def etag_of(self, encoding: str) -> str:
         return f'"{self.about.etag}"' if encoding == "identity" else f'"{self.about.etag}-{encoding}"'
 
-    def encoding_for(self, accepted: str) -> str:
-        """The smallest form of the page that a reader takes."""
-        return next((one for one in _preferred(accepted) if one in self.bodies), "identity")
+    def answer_to(self, accepted: str) -> tuple[str, Headers, bytes]:
+        """Status, headers and bytes of the smallest form of the page that a reader takes."""
+        for encoding in _known_preferences.get(accepted) or _preferred(accepted):
+            answer = self.answers.get(encoding)
+            if answer is not None:
+                return answer
+        return self.answers["identity"]
+
+    def age_at(self, now: float) -> str:
+        """For how many seconds it has been kept."""
+        age = int(now - self.rendered_at)
+        return str(age) if age > 0 else "0"
 
     def is_known_to(self, none_match: str, modified_since: str) -> bool:
         """Whether the reader has the page already (RFC 9110, section 13)."""
@@ -177,12 +185,10 @@ _known_preferences: dict[str, tuple[str, ...]] = {}
 
 def _preferred(accepted: str) -> tuple[str, ...]:
     """The encodings that a reader takes, the smallest first (RFC 9110, section 12.5.3)."""
-    known = _known_preferences.get(accepted)
-    if known is None:
-        known = _read_preferences(accepted)
-        if len(_known_preferences) < 256 and len(accepted) < 200:
-            _known_preferences[accepted] = known
-    return known
+    preferred = _read_preferences(accepted)
+    if len(_known_preferences) < 256 and len(accepted) < 200:
+        _known_preferences[accepted] = preferred
+    return preferred
 
 
 def _read_preferences(accepted: str) -> tuple[str, ...]:
@@ -199,7 +205,3 @@ def _read_preferences(accepted: str) -> tuple[str, ...]:
     rest = weights.get("*", 0.0)
     taken = [one for one in ENCODINGS[:-1] if weights.get(one, rest) > 0]
     return (*sorted(taken, key=lambda one: -weights.get(one, rest)), "identity")
-
-
-def age_of(entry: Entry) -> str:
-    return str(max(0, int(time.time() - entry.rendered_at)))

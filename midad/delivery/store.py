@@ -1,4 +1,4 @@
-"""Kept pages: in the memory of each process, over files that the processes of a host share and that stay."""
+"""Kept pages: in the memory of each process, over files that all of a host share and that survive restarts."""
 
 import fcntl
 import hashlib
@@ -42,7 +42,7 @@ class Store:
 
     def get(self, path: str, number: str = "") -> Entry | None:
         """The page that readers may have at this path, for this `page` of its query; None where there is none."""
-        return self._first(self._in_memory, path, number)
+        return self._first(self._in_memory, path, number) if number else self._in_memory(path)
 
     def load(self, path: str, number: str = "") -> Entry | None:
         """As `get`, from the files when it is not in memory."""
@@ -60,12 +60,13 @@ class Store:
 
     def _in_memory(self, address: str) -> Entry | None:
         entry = self._pages.get(address) or self._missing.get(address)
-        if entry is not None:
-            if self.is_valid(entry):
-                entry.is_used = True
-                return entry
-            if not self.epochs.is_changing:
-                self._drop(entry)
+        if entry is None:
+            return None
+        if self.is_valid(entry):
+            entry.is_used = True
+            return entry
+        if not self.epochs.is_changing:
+            self._drop(entry)
         return None
 
     def _from_file(self, address: str) -> Entry | None:
@@ -102,6 +103,23 @@ class Store:
                 self._write(entry)
         self._remember(entry)
         return True
+
+    def settle(self) -> None:
+        """Write what is in memory alone, when a full disk has room again or the files were deleted."""
+        if not self.fault and (self.folder / "kept").is_dir():
+            return
+        with self._lock:
+            entries = list(self._pages.values())
+        for entry in entries:
+            if self._path(entry.about.address).exists():
+                continue
+            with self.epochs.locked():
+                if not self.epochs.is_changing and self.is_valid(entry):
+                    self._write(entry)
+            if self.fault:
+                return
+        (self.folder / "kept").mkdir(exist_ok=True)
+        self.fault = ""
 
     def forget(self, address: str) -> None:
         """Let go of a page, in memory and on the disk."""

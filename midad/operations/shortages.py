@@ -10,9 +10,10 @@ import shutil
 import sys
 from collections.abc import Iterator
 from enum import Enum
+from pathlib import Path
 
 from django.conf import settings
-from django.db import DatabaseError
+from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
@@ -21,6 +22,8 @@ from django.utils.translation import gettext as _
 RETRY_AFTER = 5
 #: With less than this (bytes), SQLite cannot open the files that it needs beside the database.
 _NO_ROOM = 1 << 20
+#: No database of a newspaper is smaller (bytes).
+_LEAST = 1 << 16
 _FULL_ERRNO = {errno.ENOSPC, errno.EDQUOT}
 #: PostgreSQL, appendix A: disk_full; then too_many_connections, cannot_connect_now, lock_not_available,
 #: admin_shutdown, crash_shutdown, read_only_sql_transaction.
@@ -59,7 +62,7 @@ def _shortage_of_driver(error: BaseException) -> Shortage | None:
     name = getattr(error, "sqlite_errorname", "")
     if name == "SQLITE_FULL" or (name.startswith(("SQLITE_IOERR", "SQLITE_CANTOPEN")) and _disk_is_full()):
         return Shortage.ROOM
-    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_CANTOPEN")) or _database_is_away(name):
         return Shortage.TIME
     if not type(error).__module__.startswith("psycopg"):
         return None
@@ -69,6 +72,12 @@ def _shortage_of_driver(error: BaseException) -> Shortage | None:
     # An operational error without a state came from no server: it could not be reached, or went away.
     gone = state is None and type(error).__name__ == "OperationalError"
     return Shortage.TIME if gone or state in _BUSY_STATES else None
+
+
+def _database_is_away(name: str) -> bool:
+    """Whether SQLite knows no table because it made an empty file in the place of one that was moved away."""
+    file = Path(str(connection.settings_dict["NAME"]))
+    return name == "SQLITE_ERROR" and file.exists() and file.stat().st_size < _LEAST
 
 
 def _disk_is_full() -> bool:

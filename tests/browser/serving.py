@@ -75,10 +75,10 @@ def _served(installed: Installed, port: int, command: list[str], log: Path, **en
 
 
 @contextmanager
-def whole_newsroom(installed: Installed, log: Path, **environment: str) -> Iterator[Served]:
+def whole_newsroom(installed: Installed, log: Path, *, workers: int = 1, **environment: str) -> Iterator[Served]:
     """All of `midad serve`: pages, the task worker and the scheduler."""
     port = _free_port()
-    command = ["-m", "midad.cli", "serve", "--port", str(port), "--workers", "1"]
+    command = ["-m", "midad.cli", "serve", "--port", str(port), "--workers", str(workers)]
     with _served(installed, port, command, log, **environment) as served:
         yield served
 

@@ -82,7 +82,10 @@ class Person:
     def post(self, path: str, form: str, **values: str) -> tuple[int, str]:
         """Send the form on the page `form`."""
         token = BeautifulSoup(self.get(form)[1], "html.parser").select_one("input[name=csrfmiddlewaretoken]")
-        data = urlencode({"csrfmiddlewaretoken": token["value"], **values}).encode()
+        return self.send(path, urlencode({"csrfmiddlewaretoken": token["value"], **values}).encode(), form)
+
+    def send(self, path: str, data: bytes, form: str) -> tuple[int, str]:
+        """Send what was written into the form on the page `form`."""
         return self._open(Request(self.site.url + path, data, {"Referer": self.site.url + form}))
 
     def sign_in(self) -> tuple[int, str]:

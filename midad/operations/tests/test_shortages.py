@@ -9,7 +9,7 @@ from typing import Any
 
 import psycopg
 import pytest
-from django.db import OperationalError
+from django.db import OperationalError, connection
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, override_settings
 from django.urls import path
@@ -36,6 +36,10 @@ def locked_database(tmp_path: Path) -> BaseException:
         return raised(lambda: second.execute("BEGIN IMMEDIATE"))
 
 
+def database_in_the_way(tmp_path: Path) -> BaseException:
+    return raised(lambda: sqlite3.connect(tmp_path))
+
+
 def unreachable_server(_tmp_path: Path) -> BaseException:
     return raised(lambda: psycopg.connect("host=127.0.0.1 port=1 dbname=none"))
 
@@ -54,6 +58,7 @@ def full_file(_tmp_path: Path) -> BaseException:
         (full_database, Shortage.ROOM),
         (full_file, Shortage.ROOM),
         (locked_database, Shortage.TIME),
+        (database_in_the_way, Shortage.TIME),
         (unreachable_server, Shortage.TIME),
     ],
 )
@@ -67,6 +72,15 @@ def test_what_is_missing_is_found_through_what_was_raised_over_it(
     outer = RuntimeError("while saving")
     outer.__context__ = wrapped
     assert shortage_behind(outer) is shortage
+
+
+def test_a_database_that_was_moved_away_is_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "empty.db"
+    with closing(sqlite3.connect(file)) as database:
+        error = raised(lambda: database.execute("SELECT * FROM wagtailcore_page"))
+    assert shortage_behind(error) is None
+    monkeypatch.setitem(connection.settings_dict, "NAME", str(file))
+    assert shortage_behind(error) is Shortage.TIME
 
 
 @pytest.mark.parametrize(
