@@ -50,7 +50,8 @@ browser:
 	  || (apt-get update -qq && ($(APT) chromium-headless-shell || $(APT) chromium) >/dev/null)
 
 servers:
-	@command -v nginx >/dev/null && command -v caddy >/dev/null || (apt-get update -qq && $(APT) nginx-light caddy >/dev/null)
+	@command -v nginx >/dev/null && command -v caddy >/dev/null && command -v varnishd >/dev/null \
+	  || (apt-get update -qq && $(APT) nginx-light libnginx-mod-http-brotli-static caddy varnish varnish-modules >/dev/null)
 
 # Three workers for two cores: each waits for its browser and its servers for more than a quarter of its time.
 WORKERS := -n 3 --dist worksteal

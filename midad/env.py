@@ -92,6 +92,24 @@ def address(default: str = "http://127.0.0.1:8000") -> SplitResult:
         raise SettingError(f"MIDAD_URL={value!r}: this is no name of a host") from error
 
 
+def caches(name: str) -> list[str]:
+    """The addresses of caches in front that `name` lists. Raises SettingError for what is none.
+
+    `varnish+` or `nginx+` before an address says that it is one of those. Secrets are not for addresses, which are
+    shown to administrators and kept in the database.
+    """
+    found = words(name)
+    for part in found:
+        address = urlsplit(part.removeprefix("varnish+").removeprefix("nginx+"))
+        is_plain = part.isascii() and "@" not in address.netloc and len(part) < 500
+        if address.scheme not in {"http", "https"} or not address.hostname or not is_plain:
+            raise SettingError(
+                f"{name}: write addresses such as varnish+http://127.0.0.1:6081 or https://cache.example/purge, "
+                "and a password into MIDAD_PURGE_TOKEN"
+            )
+    return list(dict.fromkeys(found))
+
+
 def database(data: Path) -> dict[str, Any]:
     """Django's settings of the database that `MIDAD_DATABASE_URL` names; SQLite under `data` by default.
 

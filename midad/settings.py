@@ -190,6 +190,11 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("MIDAD_FROM_EMAIL", f"newsroom@{MID
 MIDAD_PAGES_MEGABYTES = env.number("MIDAD_PAGES_MEGABYTES", 64)
 # All of them together keep so many on the disk; those that nobody asked for are let go first.
 MIDAD_PAGES_DISK_MEGABYTES = env.number("MIDAD_PAGES_DISK_MEGABYTES", 2048)
+# They are files as well, which a web server in front reads.
+MIDAD_PAGE_FILES = env.flag("MIDAD_PAGE_FILES")
+# Caches in front that are told what to let go of.
+MIDAD_PURGE_URLS = env.caches("MIDAD_PURGE_URLS")
+MIDAD_PURGE_TOKEN = env.text("MIDAD_PURGE_TOKEN")
 # So many searches a second from one network are answered by each web process.
 MIDAD_SEARCHES_A_SECOND = env.number("MIDAD_SEARCHES_A_SECOND", 5)
 # What readers have written to the newsroom is deleted after so long.

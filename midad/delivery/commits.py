@@ -16,7 +16,7 @@ from django.db import DEFAULT_DB_ALIAS, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.signals import connection_created
 
-from midad.delivery import log
+from midad.delivery import log, telling
 from midad.delivery.changes import touched
 from midad.delivery.declarations import all_followed
 from midad.delivery.epochs import Epochs
@@ -172,3 +172,4 @@ def _committed(connection: Any, original: Any) -> None:
             known.end()
             raise
         known.end(*rows[-1][:2])
+    telling.at_once(rows)

@@ -22,6 +22,8 @@ Headers = list[tuple[str, str]]
 #: The encodings of a kept page, the one that most readers can use and that is smallest first.
 ENCODINGS = ("br", "zstd", "gzip", "identity")
 _MAGIC = b"midad page 1\n"
+#: Headers that are for caches in front alone.
+CACHE_HEADERS = {"surrogate-key", "xkey", "cache-tag", "cdn-cache-control"}
 #: Bytes below which a page gains nothing.
 _SMALL = 200
 #: Headers that are made for each answer, or that say how the bytes were made.
@@ -100,7 +102,8 @@ class Entry:
         return all(self.about.queries[number].is_answered_alike() for number in sorted(numbers))
 
     def etag_of(self, encoding: str) -> str:
-        return f'"{self.about.etag}"' if encoding == "identity" else f'"{self.about.etag}-{encoding}"'
+        """As nginx makes it of a file's moment and length (`files`), so that it is the same whoever answers."""
+        return f'"{self.about.etag}-{len(self.bodies[encoding]):x}"'
 
     def answer_to(self, accepted: str) -> tuple[str, Headers, bytes]:
         """Status, headers and bytes of the smallest form of the page that a reader takes."""
@@ -157,7 +160,8 @@ def unpack(content: bytes) -> Entry:
 
 def made(about: About, body: bytes) -> Entry:
     """An entry of a page that was just made, with its bytes in every form that saves some."""
-    about.etag = hashlib.blake2b(body, digest_size=12).hexdigest()
+    # 33 bits: a file system keeps no later moment.
+    about.etag = f"{int.from_bytes(hashlib.blake2b(body, digest_size=5).digest()) >> 7:x}"
     about.headers = [(name, value) for name, value in about.headers if name.lower() not in _OWN]
     about.headers += key_headers(about.keys)
     return Entry(about, _encoded(body), slots_of(about.keys))

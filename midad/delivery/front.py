@@ -49,6 +49,11 @@ _LONGEST_PATH = 300
 #: What the maker of a page gets to see of the server.
 _SERVER = ("wsgi.version", "wsgi.errors", "wsgi.multithread", "wsgi.multiprocess", "wsgi.run_once")
 
+#: What says to caches in front that are told of purges, and to nobody else, how long a page may be kept.
+_CACHES, _FOR_EVER = "CDN-Cache-Control", 365 * 86400
+#: A host that has not read the log for so many seconds lets no cache keep what it gives out.
+_BEHIND = 3.0
+
 _listeners: list[Listener] = []
 #: The store of this process, once a front has opened it.
 _current: list[Store] = []
@@ -73,6 +78,14 @@ class Front:
         self._opening, self._opened_at = threading.Lock(), 0.0
         #: Paths whose answers were not for everyone a moment ago, with the end of that moment.
         self._passed_on: dict[str, float] = {}
+        self._is_cached = bool(settings.MIDAD_PURGE_URLS)
+        if settings.MIDAD_PAGE_FILES:
+            # Readers who get files ask nothing here, and what others change has to reach the files.
+            threading.Thread(target=self._open, name="opening", daemon=True).start()
+
+    def _open(self) -> None:
+        while self._opened() is None:
+            time.sleep(1.1)
 
     def __call__(self, environ: Environ, start: Start) -> Iterable[bytes]:
         # The straight way, which nearly all readers come: each look-up here is a percent of what the server can do.
@@ -82,6 +95,7 @@ class Front:
             and not environ.get("QUERY_STRING")
             and "HTTP_COOKIE" not in environ
             and self.store is not None
+            and not self._is_cached
         ):
             entry = self.store.get(environ["PATH_INFO"])
             if entry is not None:
@@ -103,6 +117,8 @@ class Front:
         # What is not there is not there for another query only if an old address has none.
         if entry is None or (not is_bare and not entry.is_found):
             return self.app(environ, start)
+        if self._is_cached and time.time() - store.epochs.looked_at > _BEHIND:
+            start = _without_caches(start)
         return _answered(entry, environ, start, store.epochs.looked_at)
 
     def _is_for_everyone(self, environ: Environ, path: str) -> bool:
@@ -188,6 +204,7 @@ def opened() -> Store | None:
         logger.warning("no page is kept: %s", error)
         return None
     store = Store(epochs.path.parent, epochs, settings.MIDAD_PAGES_MEGABYTES)
+    store.look_after_files(wanted=settings.MIDAD_PAGE_FILES)
     threading.Thread(target=_follow, args=(store,), name="purges", daemon=True).start()
     return store
 
@@ -263,7 +280,7 @@ def _made(app: Any, store: Store, environ: Environ, path: str, number: str) -> E
     about = About(
         address=f"{path}?{number}" if number and (reading.reads_page or not is_found) else path,
         status=answer.status,
-        headers=answer.headers,
+        headers=[*answer.headers, *_for_caches(reading)],
         etag="",
         keys=sorted({*keys, address_key(path)}),
         queries=reading.queries,
@@ -277,9 +294,30 @@ def _made(app: Any, store: Store, environ: Environ, path: str, number: str) -> E
         varies=reading.reads_page,
     )
     entry = made(about, answer.body)
-    if not state & 1:
-        store.keep(entry)
+    if state & 1 or not store.keep(entry):
+        _hide_from_caches(entry)
     return entry
+
+
+def _for_caches(reading: Reading) -> Headers:
+    """For how long a cache in front that is told of purges may keep the page (RFC 9213), `Age` included."""
+    if not settings.MIDAD_PURGE_URLS:
+        return []
+    seconds = reading.until.timestamp() - time.time() if reading.until else _FOR_EVER
+    return [(_CACHES, f"max-age={max(0, int(seconds))}")]
+
+
+def _without_caches(start: Start) -> Start:
+    def started(status: str, headers: Headers, *error: Any) -> Any:
+        return start(status, [pair for pair in headers if pair[0] != _CACHES], *error)
+
+    return started
+
+
+def _hide_from_caches(entry: Entry) -> None:
+    """What was changed while it was made is for the reader who asked, and may have been purged before it arrives."""
+    for encoding, (status, headers, body) in entry.answers.items():
+        entry.answers[encoding] = status, [pair for pair in headers if pair[0] != _CACHES], body
 
 
 def _may_be_kept(answer: _Answer, reading: Reading) -> bool:
@@ -349,6 +387,7 @@ def _follow(store: Store) -> None:
         try:
             if store.epochs.reopen_if_replaced():
                 logger.warning("the folder of kept pages was replaced: they are made anew")
+            store.look_after_files(wanted=settings.MIDAD_PAGE_FILES)
             commits.take_up()
             log.catch_up(store.epochs)
             store.settle()

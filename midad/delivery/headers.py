@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponseNotAllowed
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
 
 from midad.delivery import nonces
@@ -123,3 +123,10 @@ class PublicHeaders:
         else:
             response.headers.setdefault("Cache-Control", "public, max-age=0, must-revalidate")
         return response
+
+
+def ordinary() -> dict[str, str]:
+    """The headers of a public page that has none of its own."""
+    request = HttpRequest()
+    request.method, request.path_info = "GET", "/"
+    return dict(SecurityHeaders(PublicHeaders(lambda _request: HttpResponse()))(request).headers)

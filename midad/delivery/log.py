@@ -6,15 +6,15 @@ from typing import Any
 
 from django.db import connection as default
 
-from midad.delivery import triggers
+from midad.delivery import files, triggers
 from midad.delivery.epochs import Epochs, slots_of
 from midad.delivery.keys import Purged
 from midad.delivery.models import Installed, Purge
 
 logger = logging.getLogger(__name__)
 
-#: Purges that were read: those that are asked about again and again are the latest.
-_known: dict[int, Purged] = {}
+#: Purges that were read, by number and token: the latest are asked about again and again.
+_known: dict[tuple[int, int], Purged] = {}
 _MOST_KNOWN, _MOST_READ = 500, 200
 
 
@@ -36,6 +36,8 @@ def _catch_up(epochs: Epochs) -> None:
     rows = _rows_from(epochs.applied)
     if not epochs.is_of_this_boot:
         rows = _rows_from(0)
+        # What was removed before the machine stopped may be on the disk again.
+        files.of(epochs).settle(wanted=False)
         epochs.rebuild(rows[0][0] - 1 if rows else 0)
     elif not _goes_on(epochs, rows):
         if epochs.applied:
@@ -49,8 +51,10 @@ def _catch_up(epochs: Epochs) -> None:
 
 def apply(epochs: Epochs, rows: list[tuple[int, int, str]]) -> None:
     """Touch the slots of purges that are or are about to be committed; `epochs` is locked."""
-    for number, _token, keys in rows:
-        epochs.touch(slots_of(read(keys)), number)
+    touched = [(number, read(keys)) for number, _token, keys in rows]
+    files.of(epochs).remove(keys for _number, keys in touched)
+    for number, keys in touched:
+        epochs.touch(slots_of(keys), number)
 
 
 def written(keys: dict[str, set[float] | None]) -> str:
@@ -72,13 +76,13 @@ def purges(since: int, until: int) -> list[Purged]:
 
     Raises LookupError where the log does not go back so far or is too long to be read; django.db.Error.
     """
-    numbers = list(_between(since, until).values_list("pk", flat=True)[: _MOST_READ + 1])
+    numbers = list(_between(since, until).values_list("pk", "token")[: _MOST_READ + 1])
     if len(numbers) > _MOST_READ or not Purge._default_manager.filter(pk__lte=max(since, 1)).exists():
         raise LookupError(f"the log cannot say what was purged since {since}")
-    unknown = [number for number in numbers if number not in _known]
-    for number, keys in Purge._default_manager.filter(pk__in=unknown).values_list("pk", "keys"):
-        _known[number] = read(keys)
-    found = [_known[number] for number in numbers]
+    unknown = [number for number, token in numbers if (number, token) not in _known]
+    for number, token, keys in Purge._default_manager.filter(pk__in=unknown).values_list("pk", "token", "keys"):
+        _known[number, token] = read(keys)
+    found = [_known[purge] for purge in numbers]
     while len(_known) > _MOST_KNOWN:
         _known.pop(next(iter(_known)), None)
     return found

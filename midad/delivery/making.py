@@ -9,7 +9,10 @@ from django.conf import settings
 import midad
 
 #: Settings that stand in pages.
-_SETTINGS = ("MIDAD_URL", "LANGUAGE_CODE", "TIME_ZONE", "MIDAD_FRAME_HOSTS", "MIDAD_HSTS_SECONDS", "MEDIA_URL", "DEBUG")
+_SETTINGS = (
+    "MIDAD_URL", "LANGUAGE_CODE", "TIME_ZONE", "MIDAD_FRAME_HOSTS", "MIDAD_HSTS_SECONDS", "MEDIA_URL", "DEBUG",
+    "MIDAD_PURGE_URLS",
+)  # fmt: skip
 
 
 def fingerprint() -> int:

@@ -9,6 +9,11 @@ def new_token() -> int:
     return secrets.randbits(63)
 
 
+def keys_in(purge: str) -> list[str]:
+    """The keys of a purge as the log has them, without the moments that stand behind some of them."""
+    return [line.partition("\t")[0] for line in purge.split("\n")]
+
+
 class Change(models.Model):
     """A changed row of a declared table. Written by the database itself (`triggers`), read when it is committed."""
 
@@ -45,3 +50,22 @@ class Installed(models.Model):
 
     def __str__(self) -> str:
         return self.digest
+
+
+class Target(models.Model):
+    """A cache in front, and the last purge that it was told of and has had time to hear twice."""
+
+    #: As in `MIDAD_PURGE_URLS`.
+    address = models.CharField(max_length=500, unique=True)
+    #: Number and token of the purge; a negative number for a cache that was told nothing yet.
+    told = models.BigIntegerField(default=-1)
+    token = models.BigIntegerField(default=0)
+    told_at = models.DateTimeField(null=True)
+    #: Why it could not be told the last time, since when, how often; not again before `due_at`.
+    fault = models.TextField(blank=True)
+    failing_since = models.DateTimeField(null=True)
+    attempts = models.PositiveIntegerField(default=0)
+    due_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return self.address

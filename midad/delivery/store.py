@@ -13,9 +13,10 @@ from threading import Lock
 
 from django.db import DatabaseError
 
-from midad.delivery import log
+from midad.delivery import files, log
 from midad.delivery.entries import Entry, unpack
 from midad.delivery.epochs import Epochs
+from midad.delivery.files import Files
 
 logger = logging.getLogger(__name__)
 
@@ -37,6 +38,8 @@ class Store:
         self._missing: OrderedDict[str, Entry] = OrderedDict()
         self._size = 0
         self._lock = Lock()
+        #: The pages as files for a web server in front, where it is to have them.
+        self.files: Files | None = None
         #: Why the last page could not be written; empty when it was.
         self.fault = ""
 
@@ -62,8 +65,11 @@ class Store:
         entry = self._pages.get(address) or self._missing.get(address)
         if entry is None:
             return None
+        is_looked_up = entry.checked != self.epochs.state
         if self.is_valid(entry):
             entry.is_used = True
+            if is_looked_up and self.files is not None:
+                self._hand_out(entry)
             return entry
         if not self.epochs.is_changing:
             self._drop(entry)
@@ -73,6 +79,8 @@ class Store:
         entry = self._read(address)
         if entry is not None:
             self._remember(entry)
+            if self.files is not None:
+                self._hand_out(entry)
         return entry
 
     def is_valid(self, entry: Entry) -> bool:
@@ -101,6 +109,8 @@ class Store:
                 return False
             if entry.is_found:
                 self._write(entry)
+            if self.files is not None:
+                self.files.write(entry)
         self._remember(entry)
         return True
 
@@ -121,12 +131,34 @@ class Store:
         (self.folder / "kept").mkdir(exist_ok=True)
         self.fault = ""
 
+    def _hand_out(self, entry: Entry) -> None:
+        """Have the web server in front find a page that is kept, if it does not."""
+        with self.epochs.locked():
+            if self.files is not None and not self.epochs.is_changing and self.is_valid(entry):
+                self.files.write(entry)
+
+    def look_after_files(self, *, wanted: bool) -> None:
+        """Give files to a web server in front, or none.
+
+        Where all were let go of, pages are read from the disk again, and get theirs when they are.
+        """
+        with self.epochs.locked():
+            known = files.of(self.epochs)
+            known.settle(wanted=wanted)
+        self.files = known if wanted else None
+        if wanted and known.is_another_folder():
+            with self._lock:
+                self._pages.clear()
+                self._size = 0
+
     def forget(self, address: str) -> None:
         """Let go of a page, in memory and on the disk."""
         entry = self._pages.get(address) or self._missing.get(address)
         if entry is not None:
             self._drop(entry)
         self._path(address).unlink(missing_ok=True)
+        with self.epochs.locked():
+            files.of(self.epochs).remove_page(address)
 
     def addresses(self) -> list[str]:
         return list(self._pages)

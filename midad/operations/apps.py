@@ -14,7 +14,7 @@ class OperationsConfig(AppConfig):
     verbose_name = _("Operations")
 
     def ready(self) -> None:
-        from midad.delivery import front, log
+        from midad.delivery import front, log, telling
 
         journal.install()
         lexicon.use(settings.MIDAD_LEXICON)
@@ -32,6 +32,7 @@ class OperationsConfig(AppConfig):
             run=lambda: call_command("prune_db_task_results", verbosity=0),
         )
         scheduler.register("trim the log of purges", title=_("Shorten the log of purges"), every=_DAY, run=log.trim)
+        scheduler.register("tell caches", title=_("Tell caches in front of changes"), every=1.0, run=telling.tell_all)
         scheduler.register(
             "prune kept pages",
             title=_("Let go of kept pages that nobody reads"),
@@ -41,7 +42,16 @@ class OperationsConfig(AppConfig):
 
 
 def _register_checks() -> None:
-    from midad.operations.health import backups, certificate, database, dictionary, kept_pages, machine, processes
+    from midad.operations.health import (
+        backups,
+        caches,
+        certificate,
+        database,
+        dictionary,
+        kept_pages,
+        machine,
+        processes,
+    )
 
     for name, title, run in (
         ("database", _("Database"), database.database),
@@ -55,6 +65,8 @@ def _register_checks() -> None:
         ("kept_pages", _("Kept pages"), kept_pages.kept_pages),
         ("backup", _("Backup"), backups.backups),
         ("clock", _("Clock"), machine.clock),
+        ("caches", _("Caches in front"), caches.caches),
+        ("page_files", _("Pages as files"), caches.page_files),
     ):
         doctor.register(name, title=title, run=run, order=10)
     doctor.register("certificate", title=_("Certificate"), run=certificate.certificate, only_asked=True, order=200)

@@ -20,7 +20,7 @@ def test_every_link_of_a_document_leads_somewhere(document: Path) -> None:
 
 
 def test_every_setting_is_explained() -> None:
-    readers = r'(?:text|flag|number|words|networks)\("(MIDAD_[A-Z_]+)"'
+    readers = r'(?:text|flag|number|words|networks|caches)\("(MIDAD_[A-Z_]+)"'
     source = "".join((ROOT / "midad" / name).read_text(encoding="utf-8") for name in ("env.py", "settings.py"))
     explained = set(re.findall(r"^\| `(MIDAD_[A-Z_]+)`", (ROOT / "docs/running.md").read_text(encoding="utf-8"), re.M))
     assert set(re.findall(readers, source)) == explained

@@ -127,3 +127,19 @@ def test_a_setting_that_cannot_be_used_is_one_line(name: str, value: str) -> Non
     assert len(done.stderr.splitlines()) == 1
     assert name in done.stderr
     assert "secret" not in done.stderr
+
+
+def test_caches_in_front_are_addresses(monkeypatch: pytest.MonkeyPatch) -> None:
+    known = ["varnish+http://127.0.0.1:6081", "nginx+http://10.0.0.2:8001/generation", "https://cdn.example/purge"]
+    monkeypatch.setenv("MIDAD_PURGE_URLS", ", ".join([*known, known[0]]))
+    assert env.caches("MIDAD_PURGE_URLS") == known
+
+
+@pytest.mark.parametrize(
+    "value", ["127.0.0.1:6081", "redis://host", "http://", "squid+http://host", "https://user:password@cdn.example/"]
+)
+def test_what_is_no_cache_is_refused(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
+    monkeypatch.setenv("MIDAD_PURGE_URLS", value)
+    with pytest.raises(env.SettingError, match="MIDAD_PURGE_URLS") as refused:
+        env.caches("MIDAD_PURGE_URLS")
+    assert "password@" not in str(refused.value)

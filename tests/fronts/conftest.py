@@ -1,0 +1,3 @@
+from tests.fronts.servers import fronts
+
+__all__ = ["fronts"]
