@@ -76,7 +76,7 @@ def news(request: HttpRequest) -> HttpResponse:
     """The stories of the last 48 hours."""
     frame = frame_of(request)
     now = timezone.now()
-    recent = _stories(frame).filter(published_at__gt=now - NEWS_AGE)
+    recent = _stories(frame).filter(published_at__gt=now - NEWS_AGE, published_at__lte=now)
     rows = recent.values_list("url_path", "published_at", "title")[:NEWS_STORIES]
     found = list(rows)
     shown_until(min((published_at + NEWS_AGE for _path, published_at, _title in found), default=None))

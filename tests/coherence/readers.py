@@ -53,7 +53,7 @@ class Readers:
 
     def ask(self, address: str) -> Answer:
         path, _mark, query = address.partition("?")
-        environ = front._canonical({}, unquote(path).encode().decode("latin-1"), query.removeprefix("page="))
+        environ = front.canonical({}, unquote(path).encode().decode("latin-1"), query.removeprefix("page="))
         environ.pop(front.MAKING)
         said: dict[str, str] = {}
 
@@ -72,7 +72,7 @@ class Readers:
 
     def made(self, address: str) -> Answer:
         path, _mark, query = address.partition("?")
-        environ = front._canonical({}, unquote(path).encode().decode("latin-1"), query.removeprefix("page="))
+        environ = front.canonical({}, unquote(path).encode().decode("latin-1"), query.removeprefix("page="))
         answer = front._asked(self.app, environ)
         return answer.status, answer.body
 
