@@ -182,8 +182,10 @@ class _Reader:
                 for column in self._walk(expression):
                     _note(by_alias, column, "taken")
             return
-        _mark_loaded(compiler.klass_info, by_alias, compiler)
-        in_rows = _selected_in_rows(compiler.klass_info)
+        # What `values` gives back becomes no instances, though Django notes their model here as well.
+        info = compiler.klass_info if query.default_cols else None
+        _mark_loaded(info, by_alias, compiler)
+        in_rows = _selected_in_rows(info)
         given = [found for number, (found, *_sql) in enumerate(compiler.select) if number not in in_rows]
         for how, expressions in (("taken", given), ("used", [*_ordering(compiler), *query.annotations.values()])):
             for expression in expressions:

@@ -42,7 +42,7 @@ class Newsroom:
 
     def __init__(self, seed: int) -> None:
         self.chance = Random(seed)
-        self.client = Client()
+        self.client = Client(SERVER_NAME="127.0.0.1")
         self.client.force_login(get_user_model()._default_manager.get(username="chief"))
 
     def words(self) -> str:

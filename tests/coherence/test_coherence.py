@@ -57,7 +57,7 @@ class Field:
 
 def _environment(home: Path) -> dict[str, str]:
     return environment_of(home) | {
-        "DJANGO_SETTINGS_MODULE": "tests.crash.newspaper_that_dies",
+        "DJANGO_SETTINGS_MODULE": "tests.coherence.newspaper_at_random",
         "PYTHONPATH": os.pathsep.join(sys.path),
     }
 
@@ -134,7 +134,7 @@ def _judge(count: Counter[str], capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_no_page_is_stale(built: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    _judge(run(built, tmp_path / "var", examples=4, steps=50), capsys)
+    _judge(run(built, tmp_path / "var", examples=2, steps=20), capsys)
 
 
 @pytest.mark.slow
@@ -146,13 +146,13 @@ def test_no_page_is_stale_for_long(built: Path, tmp_path: Path, capsys: pytest.C
     ("without", "acts"),
     [
         ("card", ["change_title"]),
-        ("belongs_to", ["unpublish", "publish"]),
-        ("listed_by", ["unpublish", "publish"]),
-        ("shown_until", ["announce", "wait", "arrange_front_page", "wait"]),
+        pytest.param("belongs_to", ["unpublish", "publish"], marks=pytest.mark.slow),
+        pytest.param("listed_by", ["unpublish", "publish"], marks=pytest.mark.slow),
+        pytest.param("shown_until", ["announce", "wait", "arrange_front_page", "wait"], marks=pytest.mark.slow),
     ],
 )
 def test_what_is_not_declared_is_missed(built: Path, tmp_path: Path, without: str, acts: list[str]) -> None:
     """The looking is worth something: without a part of what the apps declare, pages are stale."""
     with field(built, tmp_path / "var", without=without) as opened:
-        found = [opened.act(name, seed) for seed, name in enumerate(acts * 4)]
+        found = [opened.act(name, seed) for seed, name in enumerate(acts * 2)]
     assert any(one["stale"] for one in found)
