@@ -35,7 +35,12 @@ from midad.audience.models import TotalViews
 counting.count_views()
 print(sum(TotalViews._default_manager.values_list("views", flat=True)))
 """
+WITHDRAW = """
+from midad.articles.models import ArticlePage
+ArticlePage.objects.get(slug="story").unpublish()
+"""
 ADDRESS = "/politics/story/"
+FRAGMENT = "/fragments/most-read/"
 
 
 @dataclass
@@ -62,6 +67,10 @@ class Newspaper:
         except (URLError, ConnectionError):
             return False
 
+    def most_read(self) -> str:
+        with urlopen(f"http://127.0.0.1:{self.port}{FRAGMENT}", timeout=60) as answer:
+            return str(answer.read().decode())
+
     def web(self) -> int:
         children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()
         [found] = [int(pid) for pid in children if Path(f"/proc/{pid}/comm").read_text().strip() == "midad web"]
@@ -71,8 +80,11 @@ class Newspaper:
         self.process.send_signal(signal.SIGTERM)
         assert self.process.wait(60) == 0
 
+    def run(self, code: str) -> str:
+        return midad("manage", "shell", "-v", "0", "-c", code, environment=self.environment)
+
     def counted(self) -> int:
-        return int(midad("manage", "shell", "-v", "0", "-c", COUNTED, environment=self.environment))
+        return int(self.run(COUNTED))
 
 
 @pytest.fixture
@@ -112,3 +124,11 @@ def test_what_is_killed_outright_loses_the_views_of_a_few_seconds(newspaper: New
     newspaper.read_by(range(2000, 2020))
     newspaper.stop()
     assert 220 <= newspaper.counted() <= 270
+
+
+def test_what_is_read_is_shown_within_a_minute_and_what_is_withdrawn_no_more(newspaper: Newspaper) -> None:
+    assert newspaper.most_read().strip() == ""
+    newspaper.read_by(range(5))
+    _wait(lambda: "خبر الميناء" in newspaper.most_read(), 60)
+    newspaper.run(WITHDRAW)
+    assert {newspaper.most_read().strip() for _time in range(20)} == {""}

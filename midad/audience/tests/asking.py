@@ -16,5 +16,8 @@ def request(address: str = "192.0.2.1", agent: str | None = AGENT, *, method: st
 
 
 def page(subject: tuple[str, int] | None = ("article", 1), status: str = "200 OK") -> Entry:
-    about = About("/", status, [], "", [], since=0, store=0, rendered_at=0.0, subject=subject)
+    about = About(
+        "/", status, headers=[], etag="", keys=[], spans={}, queries=[], by_query={}, since=0, store=0, rendered_at=0.0,
+        subject=subject,
+    )  # fmt: skip
     return made(about, b"page")
