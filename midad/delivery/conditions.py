@@ -156,7 +156,7 @@ class _Reader:
     def _of_group(self, group: WhereNode, by_alias: _Nodes) -> Iterator[tuple[_Node, list[str]]]:
         if group.negated:
             return
-        parts = [dict(_unhashed(self._narrowing(part, by_alias))) for part in group.children]
+        parts = [{id(one[0]): one for one in self._narrowing(part, by_alias)} for part in group.children]
         nodes = {id(node): node for part in parts for node, _ends in part.values()}
         for key, node in nodes.items():
             ends = [part[key][1] for part in parts if key in part]
@@ -182,7 +182,7 @@ class _Reader:
                 for column in self._walk(expression):
                     _note(by_alias, column, "taken")
             return
-        # What `values` gives back becomes no instances, though Django notes their model here as well.
+        # `values` gives back no instances, though Django notes their model here as well.
         info = compiler.klass_info if query.default_cols else None
         _mark_loaded(info, by_alias, compiler)
         in_rows = _selected_in_rows(info)
@@ -238,11 +238,6 @@ def _tie(nodes: list[_Node], outside: _Nodes, where: WhereNode, told: _Node | No
         if told is not None and (told.declared, told.declared.belongs_to) in node.declared.children:
             node.is_told = True
             told.is_shown |= node.is_shown
-
-
-def _unhashed(found: Iterable[tuple[_Node, list[str]]]) -> Iterator[tuple[int, tuple[_Node, list[str]]]]:
-    for node, ends in found:
-        yield id(node), (node, ends)
 
 
 def _parts(where: WhereNode) -> Iterator[Any]:
@@ -374,7 +369,7 @@ def _selected_in_rows(info: dict[str, Any] | None) -> set[int]:
 
 
 def _ordering(compiler: Any) -> list[Any]:
-    return [expression for expression, _parts in compiler.get_order_by()] if not compiler.query.is_empty() else []
+    return [expression for expression, _parts in compiler.get_order_by()]
 
 
 def _name(query: Query, by_alias: _Nodes) -> None:

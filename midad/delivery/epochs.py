@@ -24,7 +24,7 @@ _HEADER = 4096
 _SIZE = _HEADER + SLOTS * 4
 _MAGIC = 0x4D4944414401
 #: Places in the header, in words of 8 bytes.
-_SIGN, _STATE, _STORE, _TOKEN, _BOOT, _MAKE, _LOOKED, _SINCE = range(8)
+_SIGN, _STATE, _STORE, _TOKEN, _BOOT, _LOOKED, _SINCE = range(7)
 
 
 def slot_of(key: str) -> int:
@@ -63,9 +63,6 @@ class Epochs:
             if self._words[_SIGN] != _MAGIC:
                 self._words[_SIGN] = _MAGIC
                 self.forget()
-            if self._words[_MAKE] != self._make:
-                self._words[_MAKE] = self._make
-                self._words[_STORE] = _new()
         finally:
             fcntl.flock(self._lock_file, fcntl.LOCK_UN)
 
@@ -132,8 +129,11 @@ class Epochs:
 
     @property
     def store(self) -> int:
-        """The name of the store of pages: another one means that none of the kept pages is of any use."""
-        return self._words[_STORE]
+        """The name of the store of pages: those that are kept under another one are of no use here.
+
+        Processes with other templates or settings have stores of their own, in one folder.
+        """
+        return self._words[_STORE] ^ self._make
 
     @property
     def looked_at(self) -> int:

@@ -17,9 +17,10 @@ from django.conf import settings
 from django.db import DatabaseError, connection
 
 from midad.delivery import commits, log
+from midad.delivery.canonical import canonical
 from midad.delivery.entries import About, Entry, Headers, made
 from midad.delivery.keys import ALWAYS, value_key
-from midad.delivery.recording import MAKING, PARAMETER, Reading, recorded
+from midad.delivery.recording import PARAMETER, Reading, recorded
 from midad.delivery.store import Store
 
 logger = logging.getLogger(__name__)
@@ -46,8 +47,6 @@ _MOST_NAMED = 64
 MAKERS = 2
 #: Characters of a path that stands in a key as it is.
 _LONGEST_PATH = 300
-#: What the maker of a page gets to see of the server.
-_SERVER = ("wsgi.version", "wsgi.errors", "wsgi.multithread", "wsgi.multiprocess", "wsgi.run_once")
 
 #: What says to caches in front that are told of purges, and to nobody else, how long a page may be kept.
 _CACHES, _FOR_EVER = "CDN-Cache-Control", 365 * 86400
@@ -339,41 +338,6 @@ def _heal(store: Store) -> None:
         log.catch_up(store.epochs)
     except DatabaseError:
         logger.warning("the log of purges cannot be read")
-
-
-def canonical(environ: Environ, path: str, number: str) -> Environ:
-    """A request for the page that says nothing but where it is."""
-    address = settings.MIDAD_ADDRESS
-    clean = {name: environ[name] for name in _SERVER if name in environ}
-    port = address.port or (443 if address.scheme == "https" else 80)
-    clean |= {
-        "REQUEST_METHOD": "GET",
-        "SCRIPT_NAME": "",
-        "PATH_INFO": path,
-        "QUERY_STRING": f"{PARAMETER}={quote_plus(number)}" if number else "",
-        "SERVER_NAME": address.hostname,
-        "SERVER_PORT": str(port),
-        "SERVER_PROTOCOL": "HTTP/1.1",
-        "HTTP_HOST": address.netloc,
-        "REMOTE_ADDR": "127.0.0.1",
-        "wsgi.url_scheme": address.scheme,
-        "wsgi.input": _Nothing(),
-        MAKING: True,
-    }
-    return clean
-
-
-class _Nothing:
-    """The body of a request that has none."""
-
-    def read(self, *_size: int) -> bytes:
-        return b""
-
-    def readline(self, *_size: int) -> bytes:
-        return b""
-
-    def __iter__(self) -> Any:
-        return iter(())
 
 
 def _follow(store: Store) -> None:

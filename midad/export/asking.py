@@ -7,8 +7,9 @@ from urllib.parse import quote
 
 from django.core.handlers.wsgi import WSGIHandler
 
+from midad.delivery.canonical import canonical
 from midad.delivery.entries import Entry
-from midad.delivery.front import Front, canonical
+from midad.delivery.front import Front
 from midad.export.links import Address
 
 

@@ -74,7 +74,8 @@ def test_a_section_has_its_colour_where_it_is_named(
         return [(found.text.strip().partition("\n")[0], found.get("data-colour")) for found in page.select(selector)]
 
     assert colours("/", ".sections a") == [("سياسة", "plum"), ("اقتصاد", None)]
-    assert colours("/", ".section-name") == [("سياسة", "plum"), ("اقتصاد", None)]
+    named = [pair for pair in colours("/", ".section-name") if pair[0] in {"سياسة", "اقتصاد"}]
+    assert named == [("سياسة", "plum"), ("اقتصاد", None)]
     assert colours("/سياسة/", ".page-head") == [("سياسة", "plum")]
     assert colours("/اقتصاد/", ".page-head") == [("اقتصاد", None)]
 
