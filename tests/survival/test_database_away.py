@@ -17,6 +17,8 @@ from tests.command.test_full_disk import Person
 from tests.command.test_supervisor import _wait
 from tests.survival.reading import ask, stories
 
+pytestmark = pytest.mark.slow
+
 
 @contextmanager
 def _moved(site: Served) -> Iterator[None]:

@@ -15,6 +15,8 @@ from tests.browser.serving import Served
 from tests.command.test_supervisor import _wait
 from tests.survival.reading import ask, made, stories
 
+pytestmark = pytest.mark.slow
+
 
 def _delete(folder: Path) -> None:
     """Delete it at once: a newspaper that is read would make it anew while its files are deleted one by one."""

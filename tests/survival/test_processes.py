@@ -4,9 +4,13 @@ import os
 import signal
 import time
 
+import pytest
+
 from tests.browser.serving import Served
 from tests.command.test_supervisor import _wait
 from tests.survival.reading import ask, stories, web_processes
+
+pytestmark = pytest.mark.slow
 
 
 def test_a_killed_web_process_comes_back_and_the_other_serves_meanwhile(site: Served) -> None:
