@@ -27,7 +27,9 @@ from django.utils import timezone  # noqa: E402
 
 from midad.articles.models import ArticlePage, Author, SectionPage  # noqa: E402
 from midad.delivery import front, log  # noqa: E402
+from midad.delivery.canonical import canonical  # noqa: E402
 from midad.delivery.declarations import followed  # noqa: E402
+from midad.delivery.recording import MAKING  # noqa: E402
 from midad.register.models import Name  # noqa: E402
 from tests.coherence.acts import ACTS, Newsroom  # noqa: E402
 
@@ -53,8 +55,8 @@ class Readers:
 
     def ask(self, address: str) -> Answer:
         path, _mark, query = address.partition("?")
-        environ = front.canonical({}, unquote(path).encode().decode("latin-1"), query.removeprefix("page="))
-        environ.pop(front.MAKING)
+        environ = canonical({}, unquote(path).encode().decode("latin-1"), query.removeprefix("page="))
+        environ.pop(MAKING)
         said: dict[str, str] = {}
 
         def start(status: str, _headers: Any, _error: Any = None) -> None:
@@ -72,7 +74,7 @@ class Readers:
 
     def made(self, address: str) -> Answer:
         path, _mark, query = address.partition("?")
-        environ = front.canonical({}, unquote(path).encode().decode("latin-1"), query.removeprefix("page="))
+        environ = canonical({}, unquote(path).encode().decode("latin-1"), query.removeprefix("page="))
         answer = front._asked(self.app, environ)
         return answer.status, answer.body
 

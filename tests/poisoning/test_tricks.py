@@ -17,7 +17,7 @@ from tests.poisoning.tricks import HOST, Trick, read
 pytestmark = pytest.mark.journey
 
 TRICKS = read()
-#: Neighbours in the table are alike: the short run plays every third.
+#: Neighbours in the table are alike: the short run plays every sixth.
 _PLAYED = [
     pytest.param(trick, id=trick.name, marks=[pytest.mark.slow] if number % 6 else [])
     for number, trick in enumerate(TRICKS)
