@@ -20,6 +20,7 @@ from tests.browser.first_run import DATABASE, environment_of
 from tests.coherence.acts import ACTS, USUAL
 
 _BUILD = "from tests.coherence.acts import build; build()"
+pytestmark = pytest.mark.slow
 #: Of what is purged, so much may be what it was before.
 MOST_UNCHANGED = 0.05
 
