@@ -136,6 +136,11 @@ class Epochs:
         return self._words[_STORE] ^ self._make
 
     @property
+    def incarnation(self) -> int:
+        """The name of the stores of all makes of pages together: another one when none of them is of any use."""
+        return self._words[_STORE]
+
+    @property
     def looked_at(self) -> int:
         """When the log of purges was last read, in seconds."""
         return self._words[_LOOKED]

@@ -23,10 +23,9 @@ from midad.delivery import headers
 from midad.delivery.declarations import EVERYTHING
 from midad.delivery.entries import CACHE_HEADERS, Entry
 from midad.delivery.epochs import Epochs
+from midad.delivery.keys import ALWAYS, Purged
 
 logger = logging.getLogger(__name__)
-
-Purged = dict[str, list[float] | None]
 
 _NAME = "index.html"
 _ENDINGS = {"br": ".br", "gzip": ".gz", "identity": ""}
@@ -36,7 +35,7 @@ _LONGEST_NAME, _LONGEST_PATH = 255, 2000
 _MOST_KEYS = 5000
 _SCHEMA = """
     PRAGMA journal_mode = TRUNCATE; PRAGMA synchronous = OFF; PRAGMA foreign_keys = ON;
-    CREATE TABLE IF NOT EXISTS belongs (store INTEGER NOT NULL);
+    CREATE TABLE IF NOT EXISTS belongs (incarnation INTEGER NOT NULL, store INTEGER NOT NULL);
     CREATE TABLE IF NOT EXISTS page (id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, etag TEXT NOT NULL);
     CREATE TABLE IF NOT EXISTS carried (
         key INTEGER NOT NULL, page INTEGER NOT NULL REFERENCES page ON DELETE CASCADE,
@@ -96,7 +95,8 @@ class Files:
         try:
             if self.fault:
                 self.clear()
-            index = self._index()
+            # A command with other settings than the web server's changes what its pages show all the same.
+            index = self._index(whatever_make=True)
             for purged in purges:
                 if EVERYTHING in purged or len(purged) > _MOST_KEYS:
                     self.clear()
@@ -152,13 +152,14 @@ class Files:
             self.fault = str(worse)
             logger.error("files of pages that have changed cannot be removed: %s", worse)
 
-    def _index(self) -> sqlite3.Connection:
+    def _index(self, *, whatever_make: bool = False) -> sqlite3.Connection:
         """The index of this store of pages, made where there is none; what belongs to another one goes."""
-        index = self._open()
-        if index.execute("SELECT store FROM belongs").fetchall() != [(self.epochs.store,)]:
+        index, own = self._open(), (self.epochs.incarnation, self.epochs.store)
+        known = index.execute("SELECT incarnation, store FROM belongs").fetchall()
+        if known != [own] and not (whatever_make and len(known) == 1 and known[0][0] == own[0]):
             self.clear()
             index = self._open()
-            index.execute("INSERT INTO belongs VALUES (?)", [self.epochs.store])
+            index.execute("INSERT INTO belongs VALUES (?, ?)", own)
         return index
 
     def _open(self) -> sqlite3.Connection:
@@ -182,7 +183,7 @@ class Files:
         try:
             index.execute("DELETE FROM page WHERE path = ?", [about.address])
             row = index.execute("INSERT INTO page (path, etag) VALUES (?, ?)", [about.address, about.etag])
-            carried = ((_number(key), row.lastrowid, *_span(entry, key)) for key in about.keys)
+            carried = ((_number(key), row.lastrowid, *about.spans.get(key, ALWAYS)) for key in about.keys)
             index.executemany("INSERT OR IGNORE INTO carried VALUES (?, ?, ?, ?)", carried)
             index.execute("COMMIT")
         except BaseException:
@@ -260,10 +261,6 @@ def _touched(index: sqlite3.Connection, purged: Purged) -> Iterator[tuple[int, s
 
 def _number(key: str) -> int:
     return int.from_bytes(hashlib.blake2b(key.encode(errors="replace"), digest_size=8).digest(), signed=True)
-
-
-def _span(entry: Entry, key: str) -> tuple[float, float]:
-    return float("-inf"), float("inf")
 
 
 def _make(folder: Path) -> None:

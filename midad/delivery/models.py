@@ -9,11 +9,6 @@ def new_token() -> int:
     return secrets.randbits(63)
 
 
-def keys_in(purge: str) -> list[str]:
-    """The keys of a purge as the log has them, without the moments that stand behind some of them."""
-    return [line.partition("\t")[0] for line in purge.split("\n")]
-
-
 class Change(models.Model):
     """A changed row of a declared table. Written by the database itself (`triggers`), read when it is committed."""
 

@@ -15,9 +15,9 @@ from datetime import timedelta
 from django.conf import settings
 from django.utils import timezone
 
-from midad.delivery import caches
+from midad.delivery import caches, log
 from midad.delivery.declarations import EVERYTHING
-from midad.delivery.models import Purge, Target, keys_in
+from midad.delivery.models import Purge, Target
 
 logger = logging.getLogger(__name__)
 
@@ -51,7 +51,7 @@ def at_once(rows: Iterable[tuple[int, int, str]]) -> None:
     `tell_all` makes sure of it.
     """
     if settings.MIDAD_PURGE_URLS and _ABREAST.acquire(blocking=False):
-        names = caches.names_of(key for _number, _token, keys in rows for key in keys_in(keys))
+        names = caches.names_of(key for _number, _token, keys in rows for key in log.read(keys))
         threading.Thread(target=_at_once, args=(names,), name="purging", daemon=True).start()
 
 
@@ -112,7 +112,7 @@ def _news(number: int, token: int, now: float) -> _Said | None:
     if goes_on and len(rows) == 1:
         return None
     if goes_on and len(rows) <= MOST_ROWS + 1:
-        last, names = rows[-1], caches.names_of(key for row in rows[1:] for key in keys_in(row.keys))
+        last, names = rows[-1], caches.names_of(key for row in rows[1:] for key in log.read(row.keys))
         return _Said(last.pk, last.token, names, now)
     newest = Purge._default_manager.order_by("-pk").first()
     if newest is None:

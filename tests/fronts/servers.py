@@ -12,11 +12,12 @@ from email.message import Message
 from http.client import HTTPConnection
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from sqlite3 import connect
 from urllib.parse import unquote
 
 import pytest
 
-from tests.browser.first_run import ROOT, Installed, environment_of, midad
+from tests.browser.first_run import DATABASE, ROOT, Installed, environment_of, midad
 from tests.browser.serving import Served, _free_port, whole_newsroom
 from tests.fronts.counting import counted, running
 
@@ -99,6 +100,14 @@ class Fronts:
             self.ear.is_shut = False
 
 
+def is_all_told(home: Path) -> bool:
+    """Whether both caches have been told twice to let go of everything, as new ones are."""
+    with closing(connect(home / DATABASE)) as database:
+        return database.execute("SELECT count(*) FROM delivery_target WHERE told >= 0 AND fault = ''").fetchall() == [
+            (2,)
+        ]
+
+
 @dataclass
 class Ear:
     """A port that leads to Varnish's, for those who purge."""
@@ -113,10 +122,10 @@ def listening(varnish: int) -> Iterator[Ear]:
 
     class Handler(BaseHTTPRequestHandler):
         def do_PURGE(self) -> None:
-            if ear.is_shut:
-                self.connection.close()
-                return
-            self.send_response(ask(varnish, self.path, "PURGE", xkey=self.headers["xkey"]).status)
+            status = 503
+            with suppress(OSError):
+                status = status if ear.is_shut else ask(varnish, self.path, "PURGE", xkey=self.headers["xkey"]).status
+            self.send_response(status)
             self.end_headers()
 
         def log_message(self, *_arguments: object) -> None:
@@ -157,6 +166,7 @@ def fronts(demo: Installed, tmp_path_factory: pytest.TempPathFactory) -> Iterato
         try:
             for port in (files, cache, varnish):
                 assert until(lambda port=port: ask(port, "/").status == 200)  # type: ignore[misc]
+            assert until(lambda: is_all_told(served.home), 90)
             yield Fronts(served, files, cache, varnish, folder, counted_port, asked, door, ear, varnishes)
         finally:
             for one in varnishes:

@@ -8,9 +8,11 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from midad.delivery import files, headers
+from midad.delivery import commits, files, headers
 from midad.delivery.entries import About, Entry, made
 from midad.delivery.epochs import Epochs
+from midad.delivery.models import Purge
+from midad.delivery.store import Store
 
 ARABIC = "/سياسة/خبر-جديد/".encode().decode("latin-1")
 
@@ -18,8 +20,8 @@ ARABIC = "/سياسة/خبر-جديد/".encode().decode("latin-1")
 def page(path: str = "/a/", *, body: bytes = b"<p>text</p>" * 50, **about: Any) -> Entry:
     told = {
         "address": path, "status": "200 OK", "headers": list(headers.ordinary().items()), "etag": "",
-        "keys": ["*", "article", "article:1"], "spans": {}, "queries": [], "by_query": {}, "since": 0, "store": 1,
-        "rendered_at": 0.0,
+        "keys": ["*", "article", "article:1"], "spans": {}, "queries": [], "by_query": {},
+        "since": 0, "store": 1, "rendered_at": 0.0,
     }  # fmt: skip
     return made(About(**(told | about)), body)
 
@@ -61,6 +63,14 @@ def test_a_purge_removes_what_carries_its_keys_and_nothing_else(kept: files.File
     assert list(kept.root.iterdir()) == []
 
 
+def test_a_purge_of_other_moments_leaves_the_page(kept: files.Files) -> None:
+    kept.write(page("/a/", keys=["*", "article?"], spans={"article?": (10.0, 20.0)}))
+    kept.remove([{"article?": [9.0, 21.0]}])
+    assert "a/index.html" in there(kept)
+    kept.remove([{"article?": [9.0, 15.0]}])
+    assert there(kept) == set()
+
+
 def test_a_purge_of_everything_leaves_nothing(kept: files.Files) -> None:
     kept.write(page("/"))
     kept.remove([{"*": None}])
@@ -81,6 +91,19 @@ def test_without_its_index_no_file_stays(kept: files.Files, epochs: Epochs, dama
     assert there(kept) == set()
     kept.write(page("/a/"))
     assert "a/index.html" in there(kept)
+
+
+def test_a_command_with_other_settings_removes_what_it_changes_and_no_more(kept: files.Files, epochs: Epochs) -> None:
+    kept.write(page("/a/", keys=["*", "article:1"]))
+    kept.write(page("/b/", keys=["*", "article:2"]))
+    files.Files(Epochs(epochs.path, make=7)).remove([{"article:1": None}])
+    assert {"b/index.html"} == {name for name in there(kept) if name.endswith(".html")}
+
+
+def test_a_web_server_with_other_templates_begins_anew(kept: files.Files, epochs: Epochs) -> None:
+    kept.write(page("/a/"))
+    files.Files(Epochs(epochs.path, make=7)).settle(wanted=True)
+    assert there(kept) == set()
 
 
 def test_a_new_page_replaces_all_forms_of_the_old(kept: files.Files) -> None:
@@ -147,3 +170,38 @@ def test_what_readers_get_when_nothing_can_be_removed_is_said(
         assert kept.fault == "read-only"
     kept.remove([])
     assert (kept.fault, there(kept)) == ("", set())
+
+
+@pytest.mark.django_db
+def test_files_are_gone_before_the_change_is_committed(
+    kept: files.Files, epochs: Epochs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(commits, "epochs", lambda: epochs)
+    store = Store(epochs.path.parent, epochs, 1)
+    store.files = kept
+    entry = page("/a/", store=epochs.store)
+    assert store.keep(entry)
+    assert "a/index.html" in there(kept)
+    Purge._default_manager.create(keys="article:1")
+    seen = []
+
+    def commit(_connection: Any) -> None:
+        seen.append((there(kept), store.keep(entry), store.keep(page("/b/", store=epochs.store))))
+
+    commits._committed(None, commit)
+    assert seen == [(set(), False, False)]
+    # What is kept of before is not given to the web server again.
+    assert store.get("/a/") is None
+    assert there(kept) == set()
+
+
+@pytest.mark.django_db
+def test_a_page_that_a_purge_did_not_change_gets_its_file_again(kept: files.Files, epochs: Epochs) -> None:
+    store = Store(epochs.path.parent, epochs, 1)
+    store.files = kept
+    assert store.keep(page("/a/", store=epochs.store))
+    kept.remove([{"article:1": None}])
+    assert there(kept) == set()
+    epochs.end(1, 1)
+    assert store.get("/a/") is not None
+    assert "a/index.html" in there(kept)
