@@ -72,8 +72,8 @@ format: setup-dev ## format Python and sort imports
 messages: setup-dev ## bring the message catalogues up to date with the source
 	@cd midad && MIDAD_HOME=../var ../$(BIN)/python ../manage.py makemessages -l ar --no-obsolete --add-location file --no-wrap -i tests -i content
 
-bench: setup-dev ## CPU of uncached pages at 1,000 and 10,000 stories, speed of the Arabic engine
-	@$(BIN)/python bench/pages.py && $(BIN)/python bench/arabic.py
+bench: setup-dev ## pages kept and made at 1,000 and 10,000 stories beside nginx and Varnish, speed of the Arabic engine
+	@$(BIN)/python bench/pages.py && $(BIN)/python bench/delivery.py && $(BIN)/python bench/arabic.py
 
 lock: | .venv/bin/uv ## lock the requirements anew
 	@for f in requirements requirements-dev; do $(BIN)/uv pip compile -q --generate-hashes --python-version 3.11 --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" -o $$f.txt $$f.in; done

@@ -6,9 +6,11 @@ reaches what makes it, so that nobody can put something into what others get.
 
 import logging
 import re
+import sys
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, quote_plus
@@ -43,8 +45,12 @@ UNCHECKED = 5
 _PASSED_ON, _MOST_PASSED_ON = 10.0, 2000
 #: So many ways to write the newspaper's hosts are known by heart: anybody can invent ports and capitals.
 _MOST_NAMED = 64
-#: So many pages are made at a time in a process; its other threads are for pages that are there.
-MAKERS = 2
+#: So many pages are made at a time in a process: two would take as long, and whoever wants one that is there would wait
+#: twice as long for Python.
+MAKERS = 1
+#: Seconds after which whoever makes a page lets go of Python for those who only want to be handed one. When nothing is
+#: made, turns as short as that would cost a fifth of what is handed out.
+_TURN, _USUAL_TURN = 0.0003, sys.getswitchinterval()
 #: Characters of a path that stands in a key as it is.
 _LONGEST_PATH = 300
 
@@ -161,7 +167,7 @@ class Front:
         with store.alone_with(f"{path}?{number}" if number else path, patience=PATIENCE):
             entry = store.load(path, number)
             if entry is None:
-                with self._makers:
+                with self._makers, _in_short_turns():
                     entry = _made(self.app, store, environ, path, number)
         if entry is None:
             if len(self._passed_on) >= _MOST_PASSED_ON:
@@ -185,6 +191,15 @@ def current_store() -> Store:
         return _current[0]
     epochs = commits.epochs()
     return Store(epochs.path.parent, epochs, 0)
+
+
+@contextmanager
+def _in_short_turns() -> Iterator[None]:
+    sys.setswitchinterval(_TURN)
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(_USUAL_TURN)
 
 
 def opened() -> Store | None:
@@ -358,7 +373,7 @@ def _follow(store: Store) -> None:
             trouble = ""
         except (DatabaseError, OSError) as error:
             if trouble != (trouble := str(error)):
-                logger.warning("the log of purges cannot be read: %s", error)
+                logger.warning("the log of purges or the folder of pages cannot be used: %s", error)
             connection.close()
 
 

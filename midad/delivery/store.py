@@ -42,6 +42,8 @@ class Store:
         self.files: Files | None = None
         #: Why the last page could not be written; empty when it was.
         self.fault = ""
+        #: Whether pages are in memory alone, and the folder that the others are in.
+        self._is_behind, self._kept = False, 0
 
     def get(self, path: str, number: str = "") -> Entry | None:
         """The page that readers may have at this path, for this `page` of its query; None where there is none."""
@@ -116,8 +118,11 @@ class Store:
 
     def settle(self) -> None:
         """Write what is in memory alone, when a full disk has room again or the files were deleted."""
-        if not self.fault and (self.folder / "kept").is_dir():
+        (self.folder / "kept").mkdir(exist_ok=True)
+        kept = (self.folder / "kept").stat().st_ino
+        if not self._is_behind and kept == self._kept:
             return
+        self._is_behind = False
         with self._lock:
             entries = list(self._pages.values())
         for entry in entries:
@@ -126,10 +131,9 @@ class Store:
             with self.epochs.locked():
                 if not self.epochs.is_changing and self.is_valid(entry):
                     self._write(entry)
-            if self.fault:
+            if self._is_behind:
                 return
-        (self.folder / "kept").mkdir(exist_ok=True)
-        self.fault = ""
+        self._kept, self.fault = kept, ""
 
     def _hand_out(self, entry: Entry) -> None:
         """Have the web server in front find a page that is kept, if it does not."""
@@ -279,7 +283,7 @@ class Store:
         except OSError as error:
             if not self.fault:
                 logger.warning("pages are kept in memory alone: %s", error)
-            self.fault = str(error)
+            self.fault, self._is_behind = str(error), True
             try:
                 beside.unlink(missing_ok=True)
                 path.unlink(missing_ok=True)

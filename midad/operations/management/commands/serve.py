@@ -1,8 +1,8 @@
 """`midad serve`: the web server, the task worker and the scheduler, from one command."""
 
+import logging
 import os
 import socket
-import sys
 from typing import Any
 
 from django.conf import settings
@@ -20,8 +20,6 @@ _YIELDING = 5
 #: Requests that a web process has in hand at a time. Many may wait for pages that are being made, and pages that are
 #: there must not wait behind them.
 _AT_A_TIME = 16
-#: Seconds after which whoever makes a page lets go of Python for those who only want to be handed one.
-_TURN = 0.001
 
 
 class Command(BaseCommand):
@@ -80,11 +78,16 @@ def _occupy() -> None:
         raise CommandError(str(error)) from error
 
 
+def _is_no_advice(record: logging.LogRecord) -> bool:
+    """Granian advises every administrator against threads that were measured to be worth having."""
+    return not record.getMessage().startswith("Configuration allows spawning")
+
+
 def _processes(host: str, port: int, workers: int) -> dict[str, Work]:
     name = f"{socket.gethostname()}:{port}"[-64:]
 
     def web() -> None:
-        sys.setswitchinterval(_TURN)
+        logging.getLogger("_granian").addFilter(_is_no_advice)
         Granian(
             "midad.wsgi:application",
             address=host,
