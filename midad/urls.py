@@ -41,5 +41,5 @@ urlpatterns = [
     re_path(serve_pattern, wagtail_views.serve, name="wagtail_serve"),
 ]
 
-handler404 = "midad.articles.views.not_found"
+handler404 = "midad.articles.historic.not_found"
 handler500 = "midad.operations.shortages.server_error"

@@ -1,6 +1,5 @@
 """What stands around every public page: the newspaper's name, its sections, its standard pages."""
 
-from dataclasses import dataclass, field
 from functools import cached_property
 from operator import attrgetter
 from typing import Any
@@ -17,18 +16,36 @@ from midad.articles.menus import Account, Column, Entry, MenuReader, usual_foote
 from midad.articles.models import ArticlePage, Masthead, Menus, SectionPage, StandardPage
 
 
-@dataclass
 class Frame:
-    """The frame of one newspaper's pages; read once for a request."""
+    """The frame of one newspaper's pages: of what stands around a page, only what it shows is read, and once."""
 
-    site: Site
-    masthead: Masthead
-    menus: Menus
-    sections: list[SectionPage] = field(default_factory=list)
-    #: Every standard page that readers may have, wherever it stands.
-    pages: list[StandardPage] = field(default_factory=list)
-    #: Where the parts of the tree begin that Wagtail restricts: nobody has them on the public side, which knows no one.
-    closed: tuple[str, ...] = ()
+    def __init__(self, site: Site) -> None:
+        self.site = site
+
+    @cached_property
+    def masthead(self) -> Masthead:
+        return Masthead.of(self.site)
+
+    @cached_property
+    def closed(self) -> tuple[str, ...]:
+        """Where the parts of the tree begin that Wagtail restricts: the public side, which knows no one, has none."""
+        return tuple(str(one.page.path) for one in PageViewRestriction.objects.select_related("page"))
+
+    # Asked for a part of the tree, for what is live, or for an order, a database reads all stories too: the few rows
+    # of both models are sifted here.
+
+    @cached_property
+    def sections(self) -> list[SectionPage]:
+        return [page for page in _by_path(SectionPage.objects.order_by()) if self._has(page)]
+
+    @cached_property
+    def pages(self) -> list[StandardPage]:
+        """Every standard page that readers may have, wherever it stands."""
+        return [page for page in _by_path(StandardPage.objects.defer("body").order_by()) if self._has(page)]
+
+    def _has(self, page: Page) -> bool:
+        is_here = page.live and page.path.startswith(self.site.root_page.path)
+        return bool(is_here and not page.path.startswith(self.closed))
 
     @cached_property
     def root(self) -> str:
@@ -46,7 +63,7 @@ class Frame:
 
     @cached_property
     def _menus(self) -> MenuReader:
-        return MenuReader(self.menus, [*self.sections, *self.pages], self.url)
+        return MenuReader(Menus.of(self.site), [*self.sections, *self.pages], self.url)
 
     @cached_property
     def header(self) -> list[Entry]:
@@ -104,35 +121,18 @@ def frame_of(request: HttpRequest) -> Frame:
     """The frame of the site that the request is for; the same object every time for one request."""
     known: Frame | None = getattr(request, "_midad_frame", None)
     if known is None:
-        known = _read_frame(Site.find_for_request(request))
+        known = Frame(Site.find_for_request(request))
         request._midad_frame = known  # type: ignore[attr-defined]
     return known
 
 
 def default_frame() -> Frame:
     """The frame of the default site, for what runs without a request."""
-    return _read_frame(Site.objects.select_related("root_page").get(is_default_site=True))
+    return Frame(Site.objects.select_related("root_page").get(is_default_site=True))
 
 
-def _read_frame(site: Site) -> Frame:
-    root: Any = site.root_page
-    closed = tuple(str(one.page.path) for one in PageViewRestriction.objects.select_related("page"))
-    # Asked for a part of the tree, for what is live, or for an order, a database reads all stories too: the few rows
-    # are sifted here.
-    sections = sorted(SectionPage.objects.order_by(), key=attrgetter("path"))
-    pages = sorted(StandardPage.objects.defer("body").order_by(), key=attrgetter("path"))
-    return Frame(
-        site=site,
-        masthead=Masthead.of(site),
-        menus=Menus.of(site),
-        sections=[page for page in sections if _stands_open(page, root, closed)],
-        pages=[page for page in pages if _stands_open(page, root, closed)],
-        closed=closed,
-    )
-
-
-def _stands_open(page: Page, root: Page, closed: tuple[str, ...]) -> bool:
-    return bool(page.live and page.path.startswith(root.path) and not page.path.startswith(closed))
+def _by_path(pages: Any) -> list[Any]:
+    return sorted(pages, key=attrgetter("path"))
 
 
 def page_response(

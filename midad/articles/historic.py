@@ -21,7 +21,7 @@ from wagtail.views import serve
 from midad.articles import asked
 from midad.articles.addresses import WITHOUT_PAGES, percent_encoded, query_of
 from midad.articles.archive import was_published_in
-from midad.articles.frame import Frame, frame_of
+from midad.articles.frame import Frame, frame_of, page_response
 from midad.articles.models import ArticlePage, Author
 from midad.articles.readings import key_of, readings
 from midad.articles.views import withdrawn
@@ -38,6 +38,8 @@ from midad.register.models import FormerSlug, Name
 
 #: What an address leads to: another address, the notice, or nothing.
 Place: TypeAlias = str | Withdrawn | None
+#: Stories on the 404 page.
+NEWEST = 4
 _LONGEST_PATH = 4000
 _LONGEST_CHAIN = 10
 
@@ -50,20 +52,34 @@ class Way(NamedTuple):
     redirects: tuple[int, ...] = ()
 
 
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Where the story is now; or else the 404 page: a search form and the newest stories."""
+    return elsewhere(request) or page_response(
+        request, "404.html", {"newest": ArticlePage.objects.for_readers().as_cards()[:NEWEST]}, status=404
+    )
+
+
 class HistoricAddresses:
-    """Middleware: looks at answers that are 404, and only at those."""
+    """Middleware: looks at answers that are 404, and only at those; most have been looked at by `not_found`."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
-        if response.status_code != 404 or request.method not in {"GET", "HEAD"}:
-            return response
-        answer = moved(request)
-        if answer is None and not request.path_info.startswith(WITHOUT_PAGES):
+        return elsewhere(request) or response if response.status_code == 404 else response
+
+
+def elsewhere(request: HttpRequest) -> HttpResponse | None:
+    """What `moved` says; asked once for a request, and noted when it says nothing."""
+    if request.method not in {"GET", "HEAD"}:
+        return None
+    if not hasattr(request, "_midad_moved"):
+        request._midad_moved = moved(request)  # type: ignore[attr-defined]
+        if request._midad_moved is None and not request.path_info.startswith(WITHOUT_PAGES):  # type: ignore[attr-defined]
             asked.note_missing(request)
-        return answer or response
+    found: HttpResponse | None = request._midad_moved  # type: ignore[attr-defined]
+    return found
 
 
 def moved(request: HttpRequest) -> HttpResponse | None:

@@ -26,9 +26,6 @@ CARD_FIELDS = (
     "stage",
     "kicker",
     "standfirst",
-    "lead_alt",
-    "lead_picture__title",
-    "lead_picture__description",
     "lead_picture__file",
     "lead_picture__width",
     "lead_picture__height",
@@ -36,6 +33,30 @@ CARD_FIELDS = (
 )
 #: What a line with the headline of a story and its section shows.
 LINE_FIELDS = ("path", "depth", "title", "slug", "url_path", "live", "short_id", "format", "stage", "kicker")
+#: What a feed tells of a story, but for its text.
+ENTRY_FIELDS = (
+    "path",
+    "depth",
+    "title",
+    "slug",
+    "url_path",
+    "live",
+    "short_id",
+    "published_at",
+    "significantly_updated_at",
+    "standfirst",
+    "lead_alt",
+    "lead_caption",
+    "lead_credit",
+    "lead_picture__description",
+    "lead_picture__caption",
+    "lead_picture__credit",
+    "lead_picture__file",
+    "lead_picture__width",
+    "lead_picture__height",
+    "lead_picture__crops",
+    "agency__name",
+)
 #: When readers last got something of weight of a story (`ArticlePage.told_at`).
 TOLD_AT = Greatest("published_at", Coalesce("significantly_updated_at", "published_at"))
 RELATED = 4
@@ -53,6 +74,12 @@ class ArticleQuerySet(PageQuerySet):  # type: ignore[misc]
     def as_lines(self) -> "ArticleQuerySet":
         """Only the columns of a list of headlines."""
         return self.only(*LINE_FIELDS)
+
+    def as_entries(self, *, is_full: bool) -> "ArticleQuerySet":
+        """What a feed tells of stories, with their writers and topics; in full, their text and corrections too."""
+        entries = self.select_related("lead_picture", "agency").only(*ENTRY_FIELDS, *(["body"] if is_full else []))
+        entries = entries.prefetch_related("bylines__author", "article_topics__name")
+        return entries.prefetch_related("corrections") if is_full else entries
 
     def found(self, keys: list[int]) -> list[Any]:
         """The cards of these stories in the order of their keys, with their writers; what is public no more is out."""

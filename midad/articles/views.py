@@ -96,12 +96,6 @@ def short(request: HttpRequest, short_id: str) -> HttpResponse:
     return response
 
 
-def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """The 404 page: a search form and the newest stories."""
-    newest = list(ArticlePage.objects.for_readers().as_cards()[:6])
-    return page_response(request, "404.html", {"newest": newest}, status=404)
-
-
 def withdrawn(request: HttpRequest) -> TemplateResponse:
     """The notice at every address of a story that was taken back; the same for all of them."""
     return page_response(request, "410.html", {}, status=410)

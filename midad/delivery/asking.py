@@ -34,7 +34,7 @@ class Asked:
         """None for what cannot be asked again."""
         if rows is None or len(rows) > _MOST_ROWS or len(sql) > _LONGEST:
             return None
-        if any((moment_of(value) or 0.0) > time.time() - PRESENT for value in values or ()):
+        if any(_is_of_the_present(value) for value in values or ()):
             return None
         kept = [f"{_MOMENT}{value.isoformat()}" if isinstance(value, datetime) else value for value in values or ()]
         if not all(value is None or isinstance(value, (str, int, float)) for value in kept):
@@ -53,6 +53,12 @@ class Asked:
         with connection.cursor() as cursor:
             cursor.execute(self.sql, values)
             return _checksum(cursor.fetchmany(_MOST_ROWS + 1)) == self.answer
+
+
+def _is_of_the_present(value: Any) -> bool:
+    """Whether a page would ask with another moment by now: not with the first of a month, past or to come."""
+    moment, now = moment_of(value) or 0.0, time.time()
+    return moment > now - PRESENT and (moment < now + PRESENT or bool(moment % 60))
 
 
 def _checksum(rows: list[Any]) -> str:

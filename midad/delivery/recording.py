@@ -12,6 +12,7 @@ from typing import Any
 
 from django.db.backends.signals import connection_created
 from django.db.models import Model
+from django.db.models.query import ModelIterable
 from django.db.models.sql.compiler import SQLCompiler
 from django.http import QueryDict
 
@@ -51,6 +52,9 @@ class Reading:
     #: The tables of the query that runs, and the query.
     tables: set[str] | None = None
     asked: tuple[str, Any] = ("", ())
+    #: The number of the query whose rows become instances now; None where it cannot be asked again.
+    row_query: int | None = None
+    awaits_rows: bool = False
 
     def note(self, key: str, span: Span = ALWAYS, query: int | None = None) -> None:
         """Add a key. `query` is the number of the query that alone it stands for."""
@@ -111,6 +115,7 @@ def install() -> None:
     if getattr(Model.from_db, "is_recorded", False):
         return
     Model.from_db = _from_db(Model.__dict__["from_db"].__func__)  # type: ignore[method-assign]
+    ModelIterable.__iter__ = _iterated(ModelIterable.__iter__)  # type: ignore[method-assign]
     SQLCompiler.execute_sql = _execute_sql(SQLCompiler.execute_sql)  # type: ignore[method-assign]
     for declared in all_followed():
         if declared.by_column:
@@ -140,11 +145,35 @@ def _note_row(reading: Reading, model: Any, instance: Any, names: Any) -> None:
         # What a relation leads to may have come in the same query.
         for name in names:
             if name in _relations(model):
-                reading.note(f"{declared.name}:{instance.pk}.{name}")
+                reading.note(f"{declared.name}:{instance.pk}.{name}", query=reading.row_query)
         return
     loaded = {name for name in names if name != model._meta.pk.attname}
     is_card = loaded <= _card_attributes(model)
-    reading.note(f"{declared.name}:{instance.pk}{'~' if is_card else ''}")
+    reading.note(f"{declared.name}:{instance.pk}{'~' if is_card else ''}", query=reading.row_query)
+
+
+def _iterated(original: Any) -> Any:
+    def iterated(self: Any) -> Any:
+        reading = _reading.get()
+        return original(self) if reading is None else _instances(reading, original(self))
+
+    return iterated
+
+
+def _instances(reading: Reading, rows: Iterator[Any]) -> Iterator[Any]:
+    """The instances of one query, each made while `row_query` is its number; the first step asks the query."""
+    number, is_first = None, True
+    while True:
+        outer = reading.row_query, reading.awaits_rows
+        reading.row_query, reading.awaits_rows = number, is_first
+        try:
+            row = next(rows, None)
+        finally:
+            number, is_first = reading.row_query, False
+            reading.row_query, reading.awaits_rows = outer
+        if row is None:
+            return
+        yield row
 
 
 @lru_cache(maxsize=256)
@@ -201,10 +230,14 @@ def _note_query(reading: Reading, compiler: Any, result: Any, tables: set[str]) 
         logger.debug("read as a whole: %s", error)
         keys, spoken_for = {}, set()
     asked = Asked.of(*reading.asked, [result] if isinstance(result, tuple) else rows)
-    if asked is not None and keys:
+    number = None
+    if asked is not None and (keys or reading.awaits_rows):
+        number = len(reading.queries)
         reading.queries.append(asked)
+    if reading.awaits_rows:
+        reading.row_query, reading.awaits_rows = number, False
     for key, span in keys.items():
-        reading.note(key, span, None if asked is None else len(reading.queries) - 1)
+        reading.note(key, span, number)
     _note_tables(reading, tables - spoken_for)
 
 

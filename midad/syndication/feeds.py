@@ -154,10 +154,10 @@ def write(request: HttpRequest, channel: Channel, form: str) -> HttpResponse:
         hub=choices.hub,
         since=frame.site.root_page.first_published_at or _BEGINNING,
     )
-    stories = channel.choose(ArticlePage.objects.for_readers()).select_related("lead_picture", "agency")
-    whole = stories.prefetch_related("bylines__author", "article_topics__name", "corrections")
-    for article in whole[: choices.stories]:
-        feed.add_item(**entry_of(article, request, frame, is_full=choices.text == Syndication.Text.FULL))
+    is_full = choices.text == Syndication.Text.FULL
+    stories = channel.choose(ArticlePage.objects.for_readers()).as_entries(is_full=is_full)
+    for article in stories[: choices.stories]:
+        feed.add_item(**entry_of(article, request, frame, is_full=is_full))
     response = HttpResponse(feed.writeString("utf-8"), content_type=writer.content_type)
     if choices.hub:
         response.headers["Link"] = f'<{choices.hub}>; rel="hub", <{place}>; rel="self"'

@@ -76,11 +76,11 @@ def news(request: HttpRequest) -> HttpResponse:
     """The stories of the last 48 hours."""
     frame = frame_of(request)
     now = timezone.now()
-    recent = _stories(frame).filter(published_at__gt=now - NEWS_AGE, published_at__lte=now)
-    rows = recent.values_list("url_path", "published_at", "title")[:NEWS_STORIES]
-    found = list(rows)
-    shown_until(min((published_at + NEWS_AGE for _path, published_at, _title in found), default=None))
-    return _xml(_news(frame, found))
+    recent = _stories(frame).filter(published_at__gt=now - NEWS_AGE)
+    rows = list(recent.values_list("url_path", "published_at", "title")[:NEWS_STORIES])
+    moments = [published_at for _path, published_at, _title in rows]
+    shown_until(min((at if at > now else at + NEWS_AGE for at in moments), default=None))
+    return _xml(_news(frame, [row for row in rows if row[1] <= now]))
 
 
 def _stories(frame: Frame) -> Any:
@@ -129,12 +129,12 @@ def _between(stories: Any, first: tuple[datetime, int], after: tuple[datetime, i
 def _topics() -> Any:
     """The names that at least one story is about; their pages are empty without."""
     about = ArticlePage.objects.for_readers().order_by().filter(article_topics__name_id=OuterRef("pk"))
-    return Name.objects.filter(Exists(about)).order_by("pk")
+    return Name.objects.filter(Exists(about)).order_by("pk").only("slug")
 
 
 def _authors() -> Any:
     written = ArticlePage.objects.for_readers().order_by().filter(bylines__author_id=OuterRef("pk"))
-    return Author.objects.filter(Exists(written)).order_by("pk")
+    return Author.objects.filter(Exists(written)).order_by("pk").only("slug")
 
 
 def _of(rows: Any) -> list[Place]:
@@ -143,12 +143,15 @@ def _of(rows: Any) -> list[Place]:
 
 def _pages(frame: Frame) -> list[Place]:
     """The pages that are neither stories nor of somebody or something."""
-    own: list[Any] = [*frame.sections, *frame.pages]
     return [
         Place("/"),
         Place(reverse("articles:corrections")),
-        *(Place(frame.url(page), page.last_published_at) for page in own),
+        *(Place(frame.url(page), page.last_published_at) for page in _own(frame)),
     ]
+
+
+def _own(frame: Frame) -> list[Any]:
+    return [*frame.sections, *frame.pages]
 
 
 def _unknown(count: int) -> list[tuple[int, None]]:
@@ -157,7 +160,7 @@ def _unknown(count: int) -> list[tuple[int, None]]:
 
 
 KINDS = {
-    "pages": Kind(lambda frame: _unknown(len(_pages(frame))), lambda frame, start, stop: _pages(frame)[start:stop]),
+    "pages": Kind(lambda frame: _unknown(len(_own(frame)) + 2), lambda frame, start, stop: _pages(frame)[start:stop]),
     "stories": Kind(_parts_of_stories, _some_stories),
     "authors": Kind(lambda frame: _unknown(_authors().count()), lambda frame, start, stop: _of(_authors()[start:stop])),
     "topics": Kind(lambda frame: _unknown(_topics().count()), lambda frame, start, stop: _of(_topics()[start:stop])),

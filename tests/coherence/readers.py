@@ -34,6 +34,8 @@ from midad.register.models import Name  # noqa: E402
 from tests.coherence.acts import ACTS, Newsroom  # noqa: E402
 
 Answer = tuple[str, bytes]
+#: Seconds from one act to the next, and of a while in which nobody does anything.
+BETWEEN, WAITS = 70, (30, 1800, 4 * 3600)
 _now, _time = timezone.now, time.time
 _ahead = 0.0
 
@@ -111,21 +113,27 @@ class Field:
             self.other.close()
             _serve(end)
         end.close()
+        self._let_pass(BETWEEN)
         self.look()
 
     def act(self, name: str, seed: int, by: str) -> dict[str, Any]:
-        """Have something changed: here, by a command, or by one that is killed on the way."""
-        if name == "wait":
-            seconds = Random(seed).choice([30, 1800, 4 * 3600])
-            advance(seconds)
-            self._tell({"advance": seconds})
-        elif by == "here":
+        """Have time pass, and something changed: here, by a command, or by one that is killed on the way."""
+        self._let_pass(Random(seed).choice(WAITS) if name == "wait" else BETWEEN)
+        if name != "wait":
+            self._have_done(name, seed, by)
+        return self.look()
+
+    def _let_pass(self, seconds: float) -> None:
+        advance(seconds)
+        self._tell({"advance": seconds})
+
+    def _have_done(self, name: str, seed: int, by: str) -> None:
+        if by == "here":
             ACTS[name](Newsroom(seed))
         elif by == "other":
             self._tell({"act": name, "seed": seed})
         else:
             _apart(lambda: ACTS[name](Newsroom(seed)), dies_at=Random(seed).randrange(1, 90) if by == "killed" else 0)
-        return self.look()
 
     def look(self) -> dict[str, Any]:
         """Compare every page that is kept with what it would be, and have the others made."""

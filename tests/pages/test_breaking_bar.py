@@ -113,7 +113,7 @@ def test_it_can_be_read_and_hides_nothing(newspaper: Served, open_browser: Open,
     assert bar is not None
     assert bar["width"] == width
     assert bar["height"] <= 88
-    page.evaluate("window.scrollTo(0, document.documentElement.scrollHeight)")
+    page.evaluate("window.scrollTo({top: document.documentElement.scrollHeight, behavior: 'instant'})")
     for last in (".to-top", ".footer-columns"):
         box = page.locator(last).bounding_box()
         assert box is not None

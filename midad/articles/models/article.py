@@ -175,8 +175,10 @@ class ArticlePage(ReadableSlug, Page):  # type: ignore[misc]
         return saved
 
     def with_content_json(self, content: dict[str, Any]) -> "ArticlePage":
-        """As Wagtail's; what readers were told of the last update is never taken back by an older text."""
+        """As Wagtail's; what readers were told of publication and update is never taken back by an older text."""
         draft: ArticlePage = super().with_content_json(content)
+        # The text has it too, without its last three digits.
+        draft.first_published_at = self.first_published_at or draft.first_published_at
         marked, published = draft.significantly_updated_at, self.last_published_at
         draft.is_significant = bool(marked and published and marked > published)
         if published and not draft.is_significant:
