@@ -4,6 +4,7 @@ A part is filled once and then for ever the same but for pages that change; only
 as text: fifty thousand stories are ten parts, and a template would take a second for each.
 """
 
+import itertools
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -103,7 +104,7 @@ def _some_stories(frame: Frame, start: int, stop: int) -> Iterable[Place]:
 def _parts_of_stories(frame: Frame) -> Iterator[tuple[int, datetime | None]]:
     """When the stories of each part last changed is told from an index of the table, without reading a story."""
     ever, stories = _ever_published(), _stories(frame)
-    begins = [ever[start] for start in range(0, ever.count(), PER_PART)]
+    begins = list(_firsts(ever))
     for number, (first, after) in enumerate(zip(begins, [*begins[1:], None], strict=False), start=1):
         last = _between(ever.order_by(), first, after).aggregate(
             published=Max("published_at"), updated=Max("significantly_updated_at")
@@ -154,16 +155,26 @@ def _own(frame: Frame) -> list[Any]:
     return [*frame.sections, *frame.pages]
 
 
-def _unknown(count: int) -> list[tuple[int, None]]:
-    """The parts of so many pages, of which nobody knows when they changed."""
-    return [(number, None) for number in range(1, -(-count // PER_PART) + 1)]
+def _parts_of_pages(frame: Frame) -> list[tuple[int, None]]:
+    return [(number, None) for number in range(1, 2 + (len(_own(frame)) + 1) // PER_PART)]
+
+
+def _unknown(rows: Any) -> Iterator[tuple[int, None]]:
+    """The parts of rows of which nobody knows when they changed; not counted, because every row changes the count."""
+    starts = itertools.takewhile(lambda start: rows[start : start + 1].exists(), itertools.count(0, PER_PART))
+    return ((start // PER_PART + 1, None) for start in starts)
+
+
+def _firsts(rows: Any) -> Iterator[Any]:
+    """The first row of each part."""
+    return itertools.takewhile(bool, (rows[start : start + 1].first() for start in itertools.count(0, PER_PART)))
 
 
 KINDS = {
-    "pages": Kind(lambda frame: _unknown(len(_own(frame)) + 2), lambda frame, start, stop: _pages(frame)[start:stop]),
+    "pages": Kind(_parts_of_pages, lambda frame, start, stop: _pages(frame)[start:stop]),
     "stories": Kind(_parts_of_stories, _some_stories),
-    "authors": Kind(lambda frame: _unknown(_authors().count()), lambda frame, start, stop: _of(_authors()[start:stop])),
-    "topics": Kind(lambda frame: _unknown(_topics().count()), lambda frame, start, stop: _of(_topics()[start:stop])),
+    "authors": Kind(lambda frame: _unknown(_authors()), lambda frame, start, stop: _of(_authors()[start:stop])),
+    "topics": Kind(lambda frame: _unknown(_topics()), lambda frame, start, stop: _of(_topics()[start:stop])),
 }
 
 

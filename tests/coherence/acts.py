@@ -30,6 +30,7 @@ from midad.articles.models import (
     StandardPage,
 )
 from midad.home.models import BreakingLine, HomePage
+from midad.media import renditions
 from midad.media.models import Picture
 from midad.register.models import Name
 from midad.syndication.models import Syndication
@@ -46,9 +47,10 @@ def stream(*blocks: tuple[str, dict[str, Any]]) -> str:
 
 
 def paragraphs(*texts: str) -> str:
-    values = [{"text": f'<p data-block-key="key{number}">{text}</p>'} for number, text in enumerate(texts)]
-    blocks = [{"id": f"block-{number}", "type": "paragraph", "value": value} for number, value in enumerate(values)]
-    return json.dumps(blocks)
+    usual = {"direction": "auto", "language": ""}
+    lines = [f'<p data-block-key="key{number}">{text}</p>' for number, text in enumerate(texts)]
+    blocks = [{"id": f"block-{number}", "value": {"text": line, **usual}} for number, line in enumerate(lines)]
+    return json.dumps([{"type": "paragraph", **block} for block in blocks])
 
 
 def typed(texts: list[str]) -> dict[str, str]:
@@ -131,7 +133,7 @@ def build() -> None:
 def picture(shade: int) -> Picture:
     file = ContentFile(b"", name=f"shade-{shade}.png")
     Image.new("RGB", (640, 400), (shade % 256, 90, 120)).save(file, "PNG")
-    return Picture.objects.create(
+    made = Picture.objects.create(
         title=f"لوحة {shade}",
         description=f"لون رقم {shade}",
         credit="مصوّر الجريدة",
@@ -139,6 +141,8 @@ def picture(shade: int) -> Picture:
         width=640,
         height=400,
     )
+    renditions.prepare(made)
+    return made
 
 
 def publish(newsroom: Newsroom) -> None:
