@@ -22,10 +22,10 @@ from itertools import islice
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-MIDAD, NGINX, VARNISH = 8128, 8129, 8130
+MIDAD, NGINX, VARNISH, FILES = 8128, 8129, 8130, 8131
 ROUNDS, SECONDS, CONNECTIONS = 5, 3, 32
 PUBLISHES, COLD, CRAWLED, CRAWLERS, BURST = 21, 200, 5000, 8, 200
-HOSTS = {port: f"http://127.0.0.1:{port}" for port in (MIDAD, NGINX, VARNISH)}
+HOSTS = {port: f"http://127.0.0.1:{port}" for port in (MIDAD, NGINX, VARNISH, FILES)}
 
 
 def main(sizes: list[int]) -> None:
@@ -45,15 +45,16 @@ def main(sizes: list[int]) -> None:
         installation.collect_static(say=lambda line: None)
         print(f"{datetime.now(UTC):%Y-%m-%d}, {os.cpu_count()} cores, {servers.versions(tools)}")
         _measure_publishing(home, sizes)
-        with servers.midad(home, MIDAD) as web:
-            addresses = iter(_addresses())
-            hot, burst = next(addresses), next(addresses)
-            if {"wrk", "nginx"} <= tools:
+        addresses = iter(_addresses())
+        hot, burst = next(addresses), next(addresses)
+        if {"wrk", "nginx"} <= tools:
+            with servers.midad(home, MIDAD, MIDAD_PAGE_FILES="1") as web:
                 _measure_beside_others(Path(folder), hot, web, tools)
+        with servers.midad(home, MIDAD) as web:
             _measure_cold(addresses, web)
             _measure_crawl(hot, addresses)
             _measure_burst(home, burst)
-            print(f"memory of the web processes: {servers.memory_of(web):.0f} MB")
+            print(f"memory of all processes: {servers.memory_of(web):.0f} MB")
 
 
 def _measure_publishing(home: Path, sizes: list[int]) -> None:
@@ -106,9 +107,12 @@ def _measure_beside_others(folder: Path, hot: str, web: int, tools: set[str]) ->
     print(f"\na kept story of {len(page):,} bytes, {len(compressed):,} compressed, {CONNECTIONS} connections")
     with ExitStack() as stack:
         static = stack.enter_context(servers.nginx(folder / "nginx", NGINX, page, compressed))
+        pages = folder / "var" / "pages" / "files"
+        over = stack.enter_context(servers.nginx_over(pages, folder / "files", FILES, MIDAD, hot))
         targets = {
             "nginx, a file": (f"{HOSTS[NGINX]}/page", static, gzip),
             "midad": (HOSTS[MIDAD] + hot, web, gzip),
+            "nginx over midad": (HOSTS[FILES] + hot, over, gzip),
             "nginx, 304": (f"{HOSTS[NGINX]}/page", static, {**gzip, "If-None-Match": _etag(NGINX, "/page")}),
             "midad, 304": (HOSTS[MIDAD] + hot, web, {**gzip, "If-None-Match": _etag(MIDAD, hot)}),
         }

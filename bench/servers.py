@@ -27,6 +27,22 @@ http {{
   server {{ listen 127.0.0.1:{port} backlog=4096; root {folder}/www; gzip_static on; }}
 }}
 """
+#: Reading Midad's files, with the part of deploy/nginx.conf that says how.
+NGINX_FILES = """
+worker_processes 2; pid {folder}/pid; error_log {folder}/log; daemon off; {user}
+events {{ worker_connections 2048; }}
+http {{
+  access_log off; sendfile on; tcp_nopush on; keepalive_requests 1000000;
+  client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxy; fastcgi_temp_path {folder}/fastcgi;
+  uwsgi_temp_path {folder}/uwsgi; scgi_temp_path {folder}/scgi;
+  {maps}
+  server {{
+    listen 127.0.0.1:{port} backlog=4096;
+    {location}
+    location @midad {{ proxy_pass http://127.0.0.1:{behind}; }}
+  }}
+}}
+"""
 VARNISH = """
 vcl 4.1;
 backend default {{ .host = "127.0.0.1"; .port = "{behind}"; }}
@@ -74,13 +90,19 @@ def _wait_for(url: str, server: "subprocess.Popen[bytes]", log: Path) -> None:
 
 
 @contextmanager
-def midad(home: Path, port: int) -> Iterator[int]:
+def midad(home: Path, port: int, **more: str) -> Iterator[int]:
+    """The whole of `midad serve`; the number of the process that all others belong to."""
     command = [sys.executable, "-m", "midad.cli", "serve", "--port", str(port)]
     url = f"http://127.0.0.1:{port}"
     # The settings that note what is made, so that it can be counted.
-    environment = {"PYTHONPATH": str(ROOT), "DJANGO_SETTINGS_MODULE": "tests.survival.site_that_counts", "SLOW": "0"}
+    environment = {
+        "PYTHONPATH": str(ROOT),
+        "DJANGO_SETTINGS_MODULE": "tests.survival.site_that_counts",
+        "SLOW": "0",
+        **more,
+    }
     with running(command, f"{url}/", home / "serve.log", MIDAD_URL=url, **environment) as server:
-        yield next(pid for pid in tree_of(server) if _comm(pid) == "midad web")
+        yield server
 
 
 @contextmanager
@@ -89,11 +111,37 @@ def nginx(folder: Path, port: int, page: bytes, compressed: bytes) -> Iterator[i
     (folder / "www").mkdir(parents=True)
     (folder / "www" / "page").write_bytes(page)
     (folder / "www" / "page.gz").write_bytes(compressed)
-    user = "user root;" if os.geteuid() == 0 else ""
-    (folder / "conf").write_text(NGINX.format(folder=folder, port=port, user=user), encoding="utf-8")
-    command = ["nginx", "-c", str(folder / "conf"), "-e", str(folder / "log")]
-    with running(command, f"http://127.0.0.1:{port}/page", folder / "said") as server:
+    with _nginx(
+        folder, NGINX.format(folder=folder, port=port, user=_user()), f"http://127.0.0.1:{port}/page"
+    ) as server:
         yield server
+
+
+@contextmanager
+def nginx_over(files: Path, folder: Path, port: int, behind: int, page: str) -> Iterator[int]:
+    """Giving out the pages that Midad leaves in `files`, until there is the one at `page`."""
+    folder.mkdir()
+    text = (ROOT / "deploy" / "nginx.conf").read_text(encoding="utf-8")
+    maps = text[text.index("map ") : text.index("server {")]
+    location = text[text.index("    location / {\n        root") : text.index("    location @midad")]
+    location = location.replace("/var/lib/midad/pages/files", str(files))
+    configuration = NGINX_FILES.format(
+        folder=folder, port=port, behind=behind, user=_user(), maps=maps, location=location
+    )
+    with _nginx(folder, configuration, f"http://127.0.0.1:{port}{page}") as server:
+        yield server
+
+
+@contextmanager
+def _nginx(folder: Path, configuration: str, url: str) -> Iterator[int]:
+    (folder / "conf").write_text(configuration, encoding="utf-8")
+    command = ["nginx", "-c", str(folder / "conf"), "-e", str(folder / "log")]
+    with running(command, url, folder / "said") as server:
+        yield server
+
+
+def _user() -> str:
+    return "user root;" if os.geteuid() == 0 else ""
 
 
 @contextmanager
@@ -191,7 +239,3 @@ def versions(tools: set[str]) -> str:
             number = re.search(r"\d+\.\d+(\.\d+)?", done.stdout + done.stderr)
             said.append(f"{tool.removesuffix('d')} {number[0] if number else ''}")
     return ", ".join(said)
-
-
-def _comm(pid: int) -> str:
-    return Path(f"/proc/{pid}/comm").read_text(encoding="utf-8").strip()

@@ -1,4 +1,5 @@
 import os
+from collections.abc import Iterable
 
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
@@ -8,7 +9,15 @@ from midad.operations import occupancy
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "midad.settings")
 django = get_wsgi_application()
 # What keeps pages has models, which cannot be loaded before the settings and the apps are.
-from midad.delivery.front import Front  # noqa: E402
+from midad.delivery.front import Environ, Front, Start  # noqa: E402
+from midad.delivery.heads import PEER  # noqa: E402
 
 application = Front(django)
 occupancy.share(settings.MIDAD_HOME)
+_PEER = f"HTTP_{PEER.upper().replace('-', '_')}"
+
+
+def behind_the_door(environ: Environ, start: Start) -> Iterable[bytes]:
+    """`application` for requests that the door led on, which says where they come from."""
+    environ["REMOTE_ADDR"] = environ.pop(_PEER)
+    return application(environ, start)

@@ -17,6 +17,7 @@ class AudienceConfig(AppConfig):
         from midad.delivery import front, recording
 
         front.on_answer(VIEWS.note_answer)
+        front.on_end(VIEWS.flush)
         recording.unwatched(HourlyViews._meta.db_table)
         scheduler.register("count views", title=_("Count views"), every=_SECONDS, run=counting.count_views)
         scheduler.register(

@@ -8,6 +8,7 @@ from array import array
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from email.utils import parsedate_to_datetime
+from functools import cached_property
 from typing import Any
 
 import brotli
@@ -26,6 +27,8 @@ _MAGIC = b"midad page 1\n"
 CACHE_HEADERS = {"surrogate-key", "xkey", "cache-tag", "cdn-cache-control"}
 #: Bytes below which a page gains nothing.
 _SMALL = 200
+#: Headers that only an answer with the bytes has.
+_OF_BODIES = {"Content-Length", "Content-Encoding", "Content-Type"}
 #: Headers that are made for each answer, or that say how the bytes were made.
 _OWN = {"content-length", "content-encoding", "vary", "etag", "age", "connection", "date", "server", "surrogate-key"}
 
@@ -57,13 +60,37 @@ class About:
 
 
 @dataclass(eq=False)
+class Form:
+    """An answer with the page in one encoding: as WSGI wants it, and its beginning as it is sent."""
+
+    status: str
+    headers: Headers
+    body: bytes
+
+    @cached_property
+    def head(self) -> bytes:
+        lines = [f"HTTP/1.1 {self.status}", *(f"{name}: {value}" for name, value in self.headers), ""]
+        return "\r\n".join(lines).encode("latin-1")
+
+    @cached_property
+    def bare(self) -> "Form":
+        """For a reader who asks for the headers alone."""
+        return Form(self.status, self.headers, b"")
+
+    @cached_property
+    def unchanged(self) -> "Form":
+        """For a reader who has the page already."""
+        return Form("304 Not Modified", [pair for pair in self.headers if pair[0] not in _OF_BODIES], b"")
+
+
+@dataclass(eq=False)
 class Entry:
     about: About
     bodies: dict[str, bytes]
     slots: "array[int]"
     #: The state in which nothing had changed when it was last looked.
     checked: int = -1
-    answers: dict[str, tuple[str, Headers, bytes]] = field(default_factory=dict)
+    forms: dict[str, Form] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         about = self.about
@@ -79,7 +106,7 @@ class Entry:
             headers.append(("ETag", self.etag_of(encoding)))
             if encoding != "identity":
                 headers.append(("Content-Encoding", encoding))
-            self.answers[encoding] = about.status, headers, body
+            self.forms[encoding] = Form(about.status, headers, body)
 
     def touched_by(self, purges: Iterable[Purged]) -> frozenset[str]:
         """The keys of the page that purges are of, with a moment that matters."""
@@ -105,13 +132,13 @@ class Entry:
         """As nginx makes it of a file's moment and length (`files`), so that it is the same whoever answers."""
         return f'"{self.about.etag}-{len(self.bodies[encoding]):x}"'
 
-    def answer_to(self, accepted: str) -> tuple[str, Headers, bytes]:
-        """Status, headers and bytes of the smallest form of the page that a reader takes."""
+    def form_for(self, accepted: str) -> Form:
+        """The smallest form of the page that a reader takes."""
         for encoding in _known_preferences.get(accepted) or _preferred(accepted):
-            answer = self.answers.get(encoding)
-            if answer is not None:
-                return answer
-        return self.answers["identity"]
+            form = self.forms.get(encoding)
+            if form is not None:
+                return form
+        return self.forms["identity"]
 
     def age_at(self, now: float) -> str:
         """For how many seconds it has been kept."""
@@ -121,6 +148,8 @@ class Entry:
     def is_known_to(self, none_match: str, modified_since: str) -> bool:
         """Whether the reader has the page already (RFC 9110, section 13)."""
         if none_match:
+            if none_match.startswith(f'"{self.about.etag}-'):
+                return True
             told = {tag.strip().removeprefix("W/").strip('"') for tag in none_match[:2000].split(",")}
             return "*" in told or any(tag.split("-", 1)[0] == self.about.etag for tag in told)
         modified = next((value for name, value in self.about.headers if name == "Last-Modified"), "")

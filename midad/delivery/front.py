@@ -11,7 +11,6 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, quote_plus
 
@@ -20,7 +19,8 @@ from django.db import DatabaseError, connection
 
 from midad.delivery import commits, log
 from midad.delivery.canonical import canonical
-from midad.delivery.entries import About, Entry, Headers, made
+from midad.delivery.entries import About, Entry, Form, Headers, made
+from midad.delivery.following import opened
 from midad.delivery.keys import ALWAYS, value_key
 from midad.delivery.recording import PARAMETER, Reading, recorded
 from midad.delivery.store import Store
@@ -34,11 +34,9 @@ Listener = Callable[[Environ, Entry], None]
 _READING = frozenset({"GET", "HEAD"})
 _STORABLE = ("200", "404", "410")
 #: What is never kept, whoever asks.
-_NOT_PAGES = ("/admin/", "/documents/", "/media/", "/static/")
+NOT_PAGES = ("/admin/", "/documents/", "/media/", "/static/")
 #: Seconds that a request waits for another one that makes the same page.
 PATIENCE = 20.0
-#: Seconds between two looks into the log of purges.
-EVERY = 0.5
 #: When the log could not be read for so many seconds, an answer says so: the database is away.
 UNCHECKED = 5
 #: For so many seconds, what was not for everyone is not made for everyone again; so many paths are remembered.
@@ -60,6 +58,7 @@ _CACHES, _FOR_EVER = "CDN-Cache-Control", 365 * 86400
 _BEHIND = 3.0
 
 _listeners: list[Listener] = []
+_endings: list[Callable[[], None]] = []
 #: The store of this process, once a front has opened it.
 _current: list[Store] = []
 
@@ -67,6 +66,16 @@ _current: list[Store] = []
 def on_answer(listener: Listener) -> None:
     """Have `listener` told of every answer that is given from what is kept, or that was just made and can be kept."""
     _listeners.append(listener)
+
+
+def on_end(ending: Callable[[], None]) -> None:
+    """Have `ending` called when the process that stands at the door is told to stop."""
+    _endings.append(ending)
+
+
+def at_end() -> None:
+    for ending in _endings:
+        ending()
 
 
 class Front:
@@ -86,26 +95,46 @@ class Front:
         self._is_cached = bool(settings.MIDAD_PURGE_URLS)
         if settings.MIDAD_PAGE_FILES:
             # Readers who get files ask nothing here, and what others change has to reach the files.
-            threading.Thread(target=self._open, name="opening", daemon=True).start()
+            threading.Thread(target=self.open, name="opening", daemon=True).start()
 
-    def _open(self) -> None:
+    def open(self) -> None:
+        """Come back when there is a store, which is when the database can be asked."""
         while self._opened() is None:
             time.sleep(1.1)
 
+    def fetch(self, path: str) -> None:
+        """Have a page at hand that another process has kept, unless somebody is making it."""
+        if self.store is not None:
+            with self.store.alone_with(path, patience=0) as is_alone:
+                if is_alone:
+                    self.store.load(path)
+            connection.close()
+
     def __call__(self, environ: Environ, start: Start) -> Iterable[bytes]:
-        # The straight way, which nearly all readers come: each look-up here is a percent of what the server can do.
-        if (
-            environ["REQUEST_METHOD"] in _READING
-            and environ.get("HTTP_HOST") in self._named
-            and not environ.get("QUERY_STRING")
-            and "HTTP_COOKIE" not in environ
-            and self.store is not None
-            and not self._is_cached
-        ):
-            entry = self.store.get(environ["PATH_INFO"])
-            if entry is not None:
-                return _answered(entry, environ, start, self.store.epochs.looked_at)
-        return self._looked_at(environ, start)
+        entry = self.at_hand(environ)
+        return self._looked_at(environ, start) if entry is None else self._answered(entry, environ, start)
+
+    def at_hand(self, environ: Environ) -> Entry | None:
+        """The page for a plain request that can be answered without waiting for anything.
+
+        It is the straight way, which nearly all readers come: each look-up here is a percent of what can be done.
+        """
+        store = self.store
+        if store is None or environ["REQUEST_METHOD"] not in _READING:
+            return None
+        host = environ.get("HTTP_HOST", "")
+        if host not in self._named and not self._is_ours(host):
+            return None
+        if "HTTP_COOKIE" in environ and self._session.search(environ["HTTP_COOKIE"]):
+            return None
+        if self._is_cached and time.time() - store.epochs.looked_at > _BEHIND:
+            return None
+        query = environ.get("QUERY_STRING")
+        if not query:
+            return store.at_hand(environ["PATH_INFO"])
+        number, is_bare = _page_of(query)
+        entry = store.at_hand(environ["PATH_INFO"], number)
+        return None if entry is None or not (is_bare or entry.is_found) else entry
 
     def _looked_at(self, environ: Environ, start: Start) -> Iterable[bytes]:
         path = environ["PATH_INFO"]
@@ -124,11 +153,34 @@ class Front:
             return self.app(environ, start)
         if self._is_cached and time.time() - store.epochs.looked_at > _BEHIND:
             start = _without_caches(start)
-        return _answered(entry, environ, start, store.epochs.looked_at)
+        return self._answered(entry, environ, start)
+
+    def answer(self, entry: Entry, environ: Environ) -> tuple[Form, tuple[tuple[str, str], ...]]:
+        """What a reader gets of the page, and the headers of this moment; listeners are told."""
+        for listener in _listeners:
+            listener(environ, entry)
+        form = entry.form_for(environ.get("HTTP_ACCEPT_ENCODING", ""))
+        if "HTTP_IF_NONE_MATCH" in environ or "HTTP_IF_MODIFIED_SINCE" in environ:
+            known, since = environ.get("HTTP_IF_NONE_MATCH", ""), environ.get("HTTP_IF_MODIFIED_SINCE", "")
+            if entry.is_found and entry.is_known_to(known, since):
+                form = form.unchanged
+        if environ["REQUEST_METHOD"] == "HEAD":
+            form = form.bare
+        now = time.time()
+        age = ("Age", entry.age_at(now))
+        unchecked = now - self.store.epochs.looked_at if self.store is not None else 0
+        if unchecked > UNCHECKED:
+            return form, (age, ("Cache-Status", f'midad; hit; detail="not checked for {int(unchecked)} s"'))
+        return form, (age,)
+
+    def _answered(self, entry: Entry, environ: Environ, start: Start) -> Iterable[bytes]:
+        form, headers = self.answer(entry, environ)
+        start(form.status, [*form.headers, *headers])
+        return [form.body] if form.body else []
 
     def _is_for_everyone(self, environ: Environ, path: str) -> bool:
         """Whether it is a reader's request for a page."""
-        if environ["REQUEST_METHOD"] not in _READING or path.startswith(_NOT_PAGES):
+        if environ["REQUEST_METHOD"] not in _READING or path.startswith(NOT_PAGES):
             return False
         cookies = environ.get("HTTP_COOKIE")
         if cookies and self._session.search(cookies):
@@ -200,47 +252,6 @@ def _in_short_turns() -> Iterator[None]:
         yield
     finally:
         sys.setswitchinterval(_USUAL_TURN)
-
-
-def opened() -> Store | None:
-    """The store of this newspaper, followed by a thread; None where it cannot be known what changes."""
-    try:
-        epochs = commits.epochs()
-        try:
-            if not log.is_watched():
-                return None
-            log.catch_up(epochs)
-        except DatabaseError as error:
-            logger.warning("the log of purges cannot be read: %s", error)
-            if not (epochs.applied and epochs.is_of_this_boot):
-                return None
-    except OSError as error:
-        logger.warning("no page is kept: %s", error)
-        return None
-    store = Store(epochs.path.parent, epochs, settings.MIDAD_PAGES_MEGABYTES)
-    store.look_after_files(wanted=settings.MIDAD_PAGE_FILES)
-    threading.Thread(target=_follow, args=(store,), name="purges", daemon=True).start()
-    return store
-
-
-def _answered(entry: Entry, environ: Environ, start: Start, looked_at: int) -> Iterable[bytes]:
-    for listener in _listeners:
-        listener(environ, entry)
-    status, headers, body = entry.answer_to(environ.get("HTTP_ACCEPT_ENCODING", ""))
-    now = time.time()
-    headers = [*headers, ("Age", entry.age_at(now))]
-    if now - looked_at > UNCHECKED:
-        headers.append(("Cache-Status", f'midad; hit; detail="not checked for {int(now - looked_at)} s"'))
-    if "HTTP_IF_NONE_MATCH" in environ or "HTTP_IF_MODIFIED_SINCE" in environ:
-        known, since = environ.get("HTTP_IF_NONE_MATCH", ""), environ.get("HTTP_IF_MODIFIED_SINCE", "")
-        if entry.is_found and entry.is_known_to(known, since):
-            start("304 Not Modified", [pair for pair in headers if pair[0] not in _OF_BODIES])
-            return []
-    start(status, headers)
-    return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
-
-
-_OF_BODIES = {"Content-Length", "Content-Encoding", "Content-Type"}
 
 
 def _page_of(query: str) -> tuple[str, bool]:
@@ -330,8 +341,8 @@ def _without_caches(start: Start) -> Start:
 
 def _hide_from_caches(entry: Entry) -> None:
     """What was changed while it was made is for the reader who asked, and may have been purged before it arrives."""
-    for encoding, (status, headers, body) in entry.answers.items():
-        entry.answers[encoding] = status, [pair for pair in headers if pair[0] != _CACHES], body
+    for encoding, form in entry.forms.items():
+        entry.forms[encoding] = Form(form.status, [pair for pair in form.headers if pair[0] != _CACHES], form.body)
 
 
 def _may_be_kept(answer: _Answer, reading: Reading) -> bool:
@@ -353,36 +364,3 @@ def _heal(store: Store) -> None:
         log.catch_up(store.epochs)
     except DatabaseError:
         logger.warning("the log of purges cannot be read")
-
-
-def _follow(store: Store) -> None:
-    """Look into the log of purges, for as long as the process lives."""
-    file = _database_file()
-    known, trouble = _inode(file), ""
-    while True:
-        time.sleep(EVERY)
-        if known != (known := _inode(file)):
-            connection.close()  # which still reads the file that was moved away
-        try:
-            if store.epochs.reopen_if_replaced():
-                logger.warning("the folder of kept pages was replaced: they are made anew")
-            store.look_after_files(wanted=settings.MIDAD_PAGE_FILES)
-            commits.take_up()
-            log.catch_up(store.epochs)
-            store.settle()
-            trouble = ""
-        except (DatabaseError, OSError) as error:
-            if trouble != (trouble := str(error)):
-                logger.warning("the log of purges or the folder of pages cannot be used: %s", error)
-            connection.close()
-
-
-def _database_file() -> str:
-    return str(connection.settings_dict["NAME"]) if connection.vendor == "sqlite" else ""
-
-
-def _inode(file: str) -> int:
-    try:
-        return Path(file).stat().st_ino if file else 0
-    except OSError:
-        return 0

@@ -49,6 +49,19 @@ class Store:
         """The page that readers may have at this path, for this `page` of its query; None where there is none."""
         return self._first(self._in_memory, path, number) if number else self._in_memory(path)
 
+    def at_hand(self, path: str, number: str = "") -> Entry | None:
+        """As `get`, for who cannot wait: None also where the log or the disk would have to be asked."""
+        return self._first(self._at_hand, path, number) if number else self._at_hand(path)
+
+    def _at_hand(self, address: str) -> Entry | None:
+        entry = self._pages.get(address) or self._missing.get(address)
+        if entry is None or (self.files is not None and entry.checked != self.epochs.state):
+            return None
+        if not self.is_valid(entry, asking=False):
+            return None
+        entry.is_used = True
+        return entry
+
     def load(self, path: str, number: str = "") -> Entry | None:
         """As `get`, from the files when it is not in memory."""
         return self.get(path, number) or self._first(self._from_file, path, number)
@@ -85,8 +98,8 @@ class Store:
                 self._hand_out(entry)
         return entry
 
-    def is_valid(self, entry: Entry) -> bool:
-        """Whether nothing has changed that the page depends on."""
+    def is_valid(self, entry: Entry, *, asking: bool = True) -> bool:
+        """Whether nothing has changed that the page depends on; without `asking` the log, as far as the slots tell."""
         epochs = self.epochs
         state = epochs.state
         if entry.store != epochs.store or (entry.until and entry.until <= time.time()):
@@ -95,7 +108,7 @@ class Store:
             return True
         if not epochs.is_unchanged(entry.slots, entry.since):
             # While a change is being committed, the log does not have it yet.
-            if state & 1 or not _is_same(entry, state >> 1):
+            if state & 1 or not asking or not _is_same(entry, state >> 1):
                 return False
             entry.since = state >> 1
         if not state & 1:

@@ -18,7 +18,7 @@ from wagtail.contrib.redirects.models import Redirect
 
 from midad.articles import listings
 from midad.articles.models import ArticlePage, SectionPage, StandardPage
-from midad.delivery import commits, front, log
+from midad.delivery import commits, following, front, log
 from midad.export.copying import export_static
 from midad.export.links import links_of
 
@@ -39,7 +39,7 @@ def newspaper(settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ho
     settings.MIDAD_HOME = tmp_path / "home"
     monkeypatch.setattr(front, "_current", [])
     monkeypatch.setattr(log, "_known", {})
-    monkeypatch.setattr(front, "_follow", lambda store: None)
+    monkeypatch.setattr(following, "_follow", lambda store: None)
     monkeypatch.setattr(listings.page_of, "__kwdefaults__", {"per_page": 2})
     stories = [publish(f"خبر عن ميناء الزعفران رقم {number}") for number in range(6)]
     gone = publish("خبر مسحوب qanari")

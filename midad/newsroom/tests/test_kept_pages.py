@@ -9,7 +9,7 @@ from django.urls import reverse
 from wagtail.models import ModelLogEntry, PageLogEntry
 
 from midad.articles.models import ArticlePage, SectionPage
-from midad.delivery import commits, front, log
+from midad.delivery import commits, following, front, log
 from midad.delivery.models import Purge
 from midad.newsroom import kept_pages
 
@@ -25,7 +25,7 @@ def _host(settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     settings.MIDAD_HOME = tmp_path / "home"
     monkeypatch.setattr(front, "_current", [])
     monkeypatch.setattr(log, "_known", {})
-    monkeypatch.setattr(front, "_follow", lambda store: None)
+    monkeypatch.setattr(following, "_follow", lambda store: None)
 
 
 def read(page: Any) -> None:

@@ -3,15 +3,19 @@
 import logging
 import os
 import socket
+import tempfile
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils.module_loading import import_string
 from granian import Granian
 from granian.constants import HTTPModes, Interfaces
 from granian.log import LogLevels
 
+from midad.delivery.door import stand
 from midad.operations import installation, occupancy
 from midad.operations.supervisor import Supervisor, Work, run_apart
 
@@ -42,7 +46,9 @@ class Command(BaseCommand):
             raise SystemExit(code)
         installation.know_static()
         self.say(f"serving {settings.MIDAD_URL}/ (admin: {settings.MIDAD_URL}/admin/)")
-        code = Supervisor(_processes(host, port, workers), self.say).run()
+        # Of its own: the name of a socket has room for no more than a hundred letters of a data folder.
+        with tempfile.TemporaryDirectory(prefix="midad-", ignore_cleanup_errors=True) as folder:
+            code = Supervisor(_processes(host, port, workers, Path(folder, "web")), self.say).run()
         self.say("stopped")
         if code:
             raise SystemExit(code)
@@ -83,19 +89,20 @@ def _is_no_advice(record: logging.LogRecord) -> bool:
     return not record.getMessage().startswith("Configuration allows spawning")
 
 
-def _processes(host: str, port: int, workers: int) -> dict[str, Work]:
+def _processes(host: str, port: int, workers: int, behind: Path) -> dict[str, Work]:
     name = f"{socket.gethostname()}:{port}"[-64:]
+
+    def door() -> None:
+        stand(import_string("midad.wsgi.application"), host, port, behind)
 
     def web() -> None:
         logging.getLogger("_granian").addFilter(_is_no_advice)
         Granian(
-            "midad.wsgi:application",
-            address=host,
-            port=port,
+            "midad.wsgi:behind_the_door",
+            uds=behind,
             interface=Interfaces.WSGI,
             workers=workers,
             blocking_threads=_AT_A_TIME,
-            # What servers in front and browsers speak without TLS; looking for HTTP/2 costs a tenth of a kept page.
             http=HTTPModes.http1,
             respawn_failed_workers=True,
             workers_kill_timeout=20,
@@ -110,4 +117,4 @@ def _processes(host: str, port: int, workers: int) -> dict[str, Work]:
     def scheduler() -> None:
         call_command("scheduler")
 
-    return {"web": web, "tasks": tasks, "scheduler": scheduler}
+    return {"door": door, "web": web, "tasks": tasks, "scheduler": scheduler}

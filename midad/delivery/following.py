@@ -1,0 +1,71 @@
+"""The store of a process that answers readers, and the thread that keeps it up to date."""
+
+import logging
+import threading
+import time
+from pathlib import Path
+
+from django.conf import settings
+from django.db import DatabaseError, connection
+
+from midad.delivery import commits, log
+from midad.delivery.store import Store
+
+logger = logging.getLogger(__name__)
+
+#: Seconds between two looks into the log of purges.
+EVERY = 0.5
+
+
+def opened() -> Store | None:
+    """The store of this newspaper, followed by a thread; None where it cannot be known what changes."""
+    try:
+        epochs = commits.epochs()
+        try:
+            if not log.is_watched():
+                return None
+            log.catch_up(epochs)
+        except DatabaseError as error:
+            logger.warning("the log of purges cannot be read: %s", error)
+            if not (epochs.applied and epochs.is_of_this_boot):
+                return None
+    except OSError as error:
+        logger.warning("no page is kept: %s", error)
+        return None
+    store = Store(epochs.path.parent, epochs, settings.MIDAD_PAGES_MEGABYTES)
+    store.look_after_files(wanted=settings.MIDAD_PAGE_FILES)
+    threading.Thread(target=_follow, args=(store,), name="purges", daemon=True).start()
+    return store
+
+
+def _follow(store: Store) -> None:
+    """Look into the log of purges, for as long as the process lives."""
+    file = _database_file()
+    known, trouble = _inode(file), ""
+    while True:
+        time.sleep(EVERY)
+        if known != (known := _inode(file)):
+            connection.close()  # which still reads the file that was moved away
+        try:
+            if store.epochs.reopen_if_replaced():
+                logger.warning("the folder of kept pages was replaced: they are made anew")
+            store.look_after_files(wanted=settings.MIDAD_PAGE_FILES)
+            commits.take_up()
+            log.catch_up(store.epochs)
+            store.settle()
+            trouble = ""
+        except (DatabaseError, OSError) as error:
+            if trouble != (trouble := str(error)):
+                logger.warning("the log of purges or the folder of pages cannot be used: %s", error)
+            connection.close()
+
+
+def _database_file() -> str:
+    return str(connection.settings_dict["NAME"]) if connection.vendor == "sqlite" else ""
+
+
+def _inode(file: str) -> int:
+    try:
+        return Path(file).stat().st_ino if file else 0
+    except OSError:
+        return 0
