@@ -10,6 +10,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.core.cache import cache
 from django.db import transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.test import override_settings
 from wagtail.models import Site
 
@@ -33,8 +34,9 @@ _SETTINGS: dict[str, Any] = {
 
 @pytest.fixture(autouse=True)
 def _settings_of_tests(settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """And pictures in a folder of the test, stories without cards."""
+    """And pictures in a folder of the test, stories without cards, the connection of the test kept by every request."""
     monkeypatch.setattr(social_cards, "make", lambda articles: None)
+    monkeypatch.setattr(BaseDatabaseWrapper, "close_if_unusable_or_obsolete", lambda self: None)
     for name, value in {**_SETTINGS, "MEDIA_ROOT": str(tmp_path / "media")}.items():
         setattr(settings, name, value)
     cache.clear()

@@ -26,8 +26,6 @@ from midad.delivery.models import Change, Purge
 logger = logging.getLogger(__name__)
 
 _WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE", "TRUNCATE", "WITH")
-#: Transactions that purge take turns: their numbers are those of the order in which they are committed.
-_TURN = 0x4D494441
 _LOG = '"delivery_purge"'
 _opened: dict[Path, Epochs] = {}
 _opening = threading.Lock()
@@ -54,7 +52,7 @@ def install() -> None:
 def purge(keys: set[str]) -> None:
     """Purge keys by hand, in the transaction that is open or in one of its own."""
     with transaction.atomic():
-        Purge._default_manager.create(keys=log.written(dict.fromkeys(keys)))
+        log.write(dict.fromkeys(keys))
 
 
 def take_up() -> None:
@@ -136,15 +134,14 @@ def _is_ready(connection: Any) -> bool:
 
 def _written(connection: Any) -> bool:
     """Write the keys of the noted changes to the log; whether this transaction has purges."""
-    changes = list(Change._default_manager.order_by("pk"))
-    if changes:
-        if connection.vendor == "postgresql":
-            with connection.cursor() as cursor:
-                cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_TURN])
+    if Change._default_manager.exists():
+        # Others may have taken up the same changes, and what these touch depends on what they have committed.
+        log.take_turn(connection)
+        changes = list(Change._default_manager.order_by("pk"))
         keys = touched(changes)
         Change._default_manager.filter(pk__in=[change.pk for change in changes]).delete()
         if keys:
-            Purge._default_manager.create(keys=log.written(keys))
+            log.write(keys, connection=connection)
     is_purging = getattr(connection, "has_purged", False)
     connection.has_written = connection.has_purged = False
     return bool(is_purging)
@@ -166,10 +163,7 @@ def _committed(connection: Any, original: Any) -> None:
             return
         known.begin()
         log.apply(known, rows)
-        try:
-            original(connection)
-        except BaseException:
-            known.end()
-            raise
+        # Where this raises, it may be committed or not: the mark stays, and whoever comes next asks the log.
+        original(connection)
         known.end(*rows[-1][:2])
     telling.at_once(rows)

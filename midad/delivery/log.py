@@ -13,9 +13,33 @@ from midad.delivery.models import Installed, Purge
 
 logger = logging.getLogger(__name__)
 
+#: Transactions that purge take turns: their numbers are those of the order in which they are committed.
+_TURN = 0x4D494441
+#: As long a transaction waits for its turn, and may do nothing in it: that of a machine that vanished ends by itself.
+PATIENCE = "20s"
 #: Purges that were read, by number and token: the latest are asked about again and again.
 _known: dict[tuple[int, int], Purged] = {}
 _MOST_KNOWN, _MOST_READ = 500, 200
+
+
+def take_turn(connection: Any) -> None:
+    """Have no other transaction purge before this one has ended; SQLite's write one at a time anyway.
+
+    Raises OperationalError where others take too long.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            limits = ("lock_timeout", "idle_in_transaction_session_timeout")
+            cursor.execute(
+                f"SELECT {', '.join(['set_config(%s, %s, true)'] * len(limits))}, pg_advisory_xact_lock(%s)",
+                [*(word for limit in limits for word in (limit, PATIENCE)), _TURN],
+            )
+
+
+def write(keys: dict[str, set[float] | None], *, connection: Any = default) -> None:
+    """Write a purge into the log, in the transaction that is open: others know of it when that is committed."""
+    take_turn(connection)
+    Purge._default_manager.using(connection.alias).create(keys=written(keys))
 
 
 def catch_up(epochs: Epochs) -> None:
@@ -28,6 +52,7 @@ def catch_up(epochs: Epochs) -> None:
     if is_new or not epochs.is_of_this_boot or not _goes_on(epochs, rows):
         with epochs.locked():
             _catch_up(epochs)
+    _memory.follow(epochs)
     epochs.look(time.time())
 
 
@@ -71,11 +96,48 @@ def read(keys: str) -> Purged:
     return {key: [float(moment) for moment in moments.split()] or None for key, _tab, moments in pairs}
 
 
+class _Memory:
+    """What this process has read of the log, without a gap: by it, pages are known while the database is away."""
+
+    def __init__(self) -> None:
+        self.epochs: Epochs | None = None
+        self.incarnation = self.since = self.until = 0
+        self.rows: dict[int, Purged] = {}
+
+    def follow(self, epochs: Epochs) -> None:
+        """Read on, up to what is applied."""
+        incarnation, applied = epochs.incarnation, epochs.applied
+        if self.epochs is not epochs or self.incarnation != incarnation or self.until > applied:
+            self.epochs, self.incarnation, self.rows = epochs, incarnation, {}
+            self.since = self.until = max(0, applied - _MOST_READ)
+        if self.until < applied:
+            for number, keys in _between(self.until, applied).values_list("pk", "keys"):
+                self.rows[number] = read(keys)
+            self.until = applied
+        while len(self.rows) > _MOST_READ:
+            self.since = min(self.rows)
+            self.rows.pop(self.since)
+
+    def between(self, since: int, until: int) -> list[Purged] | None:
+        """The purges after number `since` and up to `until`; None where not all of them were read."""
+        rows = tuple(self.rows.items())
+        is_whole = self.epochs is not None and self.incarnation == self.epochs.incarnation
+        if not is_whole or since < self.since or until > self.until:
+            return None
+        return [keys for number, keys in rows if since < number <= until]
+
+
+_memory = _Memory()
+
+
 def purges(since: int, until: int) -> list[Purged]:
     """The purges after number `since` and up to `until`.
 
     Raises LookupError where the log does not go back so far or is too long to be read; django.db.Error.
     """
+    remembered = _memory.between(since, until)
+    if remembered is not None:
+        return remembered
     numbers = list(_between(since, until).values_list("pk", "token")[: _MOST_READ + 1])
     if len(numbers) > _MOST_READ or not Purge._default_manager.filter(pk__lte=max(since, 1)).exists():
         raise LookupError(f"the log cannot say what was purged since {since}")

@@ -6,7 +6,6 @@ from django.db import connections, transaction
 
 from midad.delivery import log, triggers
 from midad.delivery.declarations import EVERYTHING
-from midad.delivery.models import Purge
 
 
 def before(*, using: str, plan: Any, **_signal: Any) -> None:
@@ -23,4 +22,4 @@ def after(*, using: str, plan: Any, **_signal: Any) -> None:
     with transaction.atomic(using=using):
         triggers.install(connection)
         # Nobody noted what the migrations changed.
-        Purge._default_manager.using(using).create(keys=EVERYTHING)
+        log.write({EVERYTHING: None}, connection=connection)

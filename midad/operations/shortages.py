@@ -26,9 +26,9 @@ _NO_ROOM = 1 << 20
 _LEAST = 1 << 16
 _FULL_ERRNO = {errno.ENOSPC, errno.EDQUOT}
 #: PostgreSQL, appendix A: disk_full; then too_many_connections, cannot_connect_now, lock_not_available,
-#: admin_shutdown, crash_shutdown, read_only_sql_transaction.
+#: admin_shutdown, crash_shutdown, read_only_sql_transaction, idle_in_transaction_session_timeout, deadlock_detected.
 _FULL_STATES = {"53100"}
-_BUSY_STATES = {"53300", "57P03", "55P03", "57P01", "57P02", "25006"}
+_BUSY_STATES = {"53300", "57P03", "55P03", "57P01", "57P02", "25006", "25P03", "40P01"}
 
 
 class Shortage(Enum):

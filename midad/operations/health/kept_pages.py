@@ -4,7 +4,7 @@ import os
 import time
 from pathlib import Path
 
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -21,6 +21,13 @@ _LATE = 10
 
 def kept_pages() -> Finding:
     """Whether readers get what is true now, and fast."""
+    try:
+        return _examined()
+    except DatabaseError:
+        return _unchecked()
+
+
+def _examined() -> Finding:
     if not log.is_there(connection) or not triggers.are_current(connection):
         return red(
             _("The database does not note what changes: no page is kept, and each is made anew for every reader."),
@@ -35,6 +42,20 @@ def kept_pages() -> Finding:
     if fault:
         return _unwritable(fault)
     return _of_log(store.epochs) or _well(store)
+
+
+def _unchecked() -> Finding:
+    """What is given to readers while nobody can know whether it has changed."""
+    try:
+        age = int(time.time()) - front.current_store().epochs.looked_at
+    except OSError as error:
+        return _unwritable(str(error))
+    return red(
+        _("The database does not answer: readers get the kept pages as they were %(seconds)s seconds ago.")
+        % {"seconds": age},
+        _("Bring the database back: the newspaper goes on by itself within seconds."),
+        age=age,
+    )
 
 
 def _unwritable(fault: str) -> Finding:

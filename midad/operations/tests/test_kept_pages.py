@@ -9,7 +9,7 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
-from midad.delivery import commits, front, log
+from midad.delivery import commits, front, log, triggers
 from midad.delivery.entries import About, Entry, made
 from midad.delivery.models import Change, Purge
 from midad.delivery.store import Store
@@ -36,10 +36,7 @@ def test_all_is_well(epochs: Any) -> None:
 
 
 def test_missing_triggers_are_red(epochs: Any) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'delivery_notes_%'")
-        [name] = cursor.fetchone()
-        cursor.execute(f'DROP TRIGGER "{name}"')
+    triggers.remove(connection)
     finding = kept_pages()
     assert (finding.state, finding.facts) == (State.RED, {"triggers": False})
 
