@@ -110,6 +110,16 @@ def caches(name: str) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+#: Of libpq: a server that vanished is not waited for, in seconds (`tcp_user_timeout`: in milliseconds).
+_PATIENCE = {
+    "connect_timeout": 5,
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 20_000,
+}
+
+
 def database(data: Path) -> dict[str, Any]:
     """Django's settings of the database that `MIDAD_DATABASE_URL` names; SQLite under `data` by default.
 
@@ -120,7 +130,9 @@ def database(data: Path) -> dict[str, Any]:
     if url and not url.startswith(("postgres://", "postgresql://", "sqlite:")):
         raise SettingError(f"MIDAD_DATABASE_URL={url.partition(':')[0]}:…: write postgres://user:password@host/name")
     if url and not url.startswith("sqlite"):
-        return {**environ.Env.db_url_config(url), "CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+        config = environ.Env.db_url_config(url)
+        options = {**_PATIENCE, **config.get("OPTIONS", {})}
+        return {**config, "OPTIONS": options, "CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
     name = environ.Env.db_url_config(url)["NAME"] if url else str(data / "midad.sqlite3")
     return {
         "ENGINE": "django.db.backends.sqlite3",

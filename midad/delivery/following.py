@@ -54,7 +54,7 @@ def _follow(store: Store) -> None:
             log.catch_up(store.epochs)
             store.settle()
             trouble = ""
-        except (DatabaseError, OSError) as error:
+        except Exception as error:  # noqa: BLE001 - whatever it is: without this thread, pages would be stale for ever
             if trouble != (trouble := str(error)):
                 logger.warning("the log of purges or the folder of pages cannot be used: %s", error)
             connection.close()
