@@ -41,9 +41,13 @@ def meters(text: str) -> Meters:
     return Meters(
         words=len(words),
         minutes=_minutes(len(words) - latin, latin),
-        characters=sum(1 for c in text if c != "\n" and unicodedata.category(c)[0] != "M"),
+        characters=len(text) - sum(map(text.count, filter(_is_unseen, set(text)))),
         sentences=len(sentence_lengths(text)),
     )
+
+
+def _is_unseen(character: str) -> bool:
+    return character == "\n" or unicodedata.category(character)[0] == "M"
 
 
 def _minutes(arabic: int, latin: int) -> int:

@@ -8,12 +8,14 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
 from django.utils.translation import get_language_info
-from wagtail.models import Page, PageViewRestriction, Site
+from wagtail.models import Page, Site
 
 from midad.arabic import DateStyle
 from midad.articles.addresses import percent_encoded
 from midad.articles.menus import Account, Column, Entry, MenuReader, usual_footer
 from midad.articles.models import ArticlePage, Masthead, Menus, SectionPage, StandardPage
+from midad.articles.restricted import restricted_parts
+from midad.delivery.memory import remembered
 
 
 class Frame:
@@ -24,24 +26,26 @@ class Frame:
 
     @cached_property
     def masthead(self) -> Masthead:
-        return Masthead.of(self.site)
+        return remembered(f"masthead {self.site.pk}", lambda: Masthead.of(self.site))
 
     @cached_property
     def closed(self) -> tuple[str, ...]:
         """Where the parts of the tree begin that Wagtail restricts: the public side, which knows no one, has none."""
-        return tuple(str(one.page.path) for one in PageViewRestriction.objects.select_related("page"))
+        return tuple(str(page.path) for page in restricted_parts())
 
     # Asked for a part of the tree, for what is live, or for an order, a database reads all stories too: the few rows
     # of both models are sifted here.
 
     @cached_property
     def sections(self) -> list[SectionPage]:
-        return [page for page in _by_path(SectionPage.objects.order_by()) if self._has(page)]
+        sections = remembered("sections", lambda: _by_path(SectionPage.objects.order_by()))
+        return [page for page in sections if self._has(page)]
 
     @cached_property
     def pages(self) -> list[StandardPage]:
         """Every standard page that readers may have, wherever it stands."""
-        return [page for page in _by_path(StandardPage.objects.defer("body").order_by()) if self._has(page)]
+        pages = remembered("standard pages", lambda: _by_path(StandardPage.objects.defer("body").order_by()))
+        return [page for page in pages if self._has(page)]
 
     def _has(self, page: Page) -> bool:
         is_here = page.live and page.path.startswith(self.site.root_page.path)
@@ -63,7 +67,8 @@ class Frame:
 
     @cached_property
     def _menus(self) -> MenuReader:
-        return MenuReader(Menus.of(self.site), [*self.sections, *self.pages], self.url)
+        menus = remembered(f"menus {self.site.pk}", lambda: Menus.of(self.site))
+        return MenuReader(menus, [*self.sections, *self.pages], self.url)
 
     @cached_property
     def header(self) -> list[Entry]:

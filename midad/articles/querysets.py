@@ -1,11 +1,15 @@
 """Every listing of articles, by name. Public pages read listings only through these."""
 
 from datetime import datetime
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, Exists, Max, Min, OuterRef, Prefetch, Q, prefetch_related_objects
 from django.db.models.functions import Coalesce, Greatest
 from wagtail.models import PageManager, PageQuerySet
+
+from midad.articles.restricted import restricted_parts
 
 if TYPE_CHECKING:
     from midad.articles.models import ArticlePage, Author, SectionPage
@@ -66,6 +70,11 @@ class ArticleQuerySet(PageQuerySet):  # type: ignore[misc]
     def for_readers(self) -> "ArticleQuerySet":
         """What anyone may read, newest first."""
         return self.live().public().filter(published_at__isnull=False).order_by("-published_at", "-page_ptr_id")
+
+    def private_q(self) -> Q:
+        """As Wagtail's, which reads all restrictions whenever it is asked."""
+        parts = (self.descendant_of_q(page, inclusive=True) for page in restricted_parts())
+        return reduce(or_, parts, Q()) or Q(pk__in=[])
 
     def as_cards(self) -> "ArticleQuerySet":
         """Only the columns that a card shows, with the lead picture in the same query."""

@@ -64,8 +64,7 @@ class _Node:
 
     @property
     def listed(self) -> frozenset[str]:
-        parents = (str(parent._meta.pk.column) for parent in self.declared.model._meta.get_parent_list())
-        return self.declared.listed_by | {self.declared.pk, *parents}
+        return self.declared.listed_by | self.declared.keys
 
     def depended_on(self) -> list[str]:
         if self.is_named and not self.used and (self.is_loaded or not self.taken):
@@ -122,10 +121,12 @@ class _Reader:
         self.tables |= {table for node in nodes for table in node.declared.tables}
         self._conditions(query.where, by_alias)
         _tie(nodes, by_alias.parents, query.where, told)
-        self._columns(query, compiler, by_alias)
+        # Django makes it anew whenever it is asked.
+        ordering = [expression for expression, _parts in compiler.get_order_by()] if compiler is not None else []
+        self._columns(query, compiler, ordering, by_alias)
         _name(query, by_alias)
         if compiler is not None and rows is not None:
-            _narrow_to(rows, compiler, by_alias)
+            _narrow_to(rows, compiler, ordering, by_alias)
         self.outside = by_alias.parents
         for node in nodes:
             for key in node.depended_on():
@@ -173,7 +174,7 @@ class _Reader:
             is_narrow = any(list(self._narrowing(one, own)) for one in _parts(where))
             yield from ((owner, []) for owner in _owners(node, by_alias, where) if is_narrow)
 
-    def _columns(self, query: Query, compiler: Any, by_alias: _Nodes) -> None:
+    def _columns(self, query: Query, compiler: Any, ordering: list[Any], by_alias: _Nodes) -> None:
         """Note which columns choose, order or count rows, and which are given back by themselves."""
         for column in self._walk(query.where):
             _note(by_alias, column, "used")
@@ -187,7 +188,7 @@ class _Reader:
         _mark_loaded(info, by_alias, compiler)
         in_rows = _selected_in_rows(info)
         given = [found for number, (found, *_sql) in enumerate(compiler.select) if number not in in_rows]
-        for how, expressions in (("taken", given), ("used", [*_ordering(compiler), *query.annotations.values()])):
+        for how, expressions in (("taken", given), ("used", [*ordering, *query.annotations.values()])):
             for expression in expressions:
                 for column in self._walk(expression):
                     _note(by_alias, column, how)
@@ -306,9 +307,9 @@ def _bounds(part: Any) -> Span:
     return (ALWAYS[0], at) if isinstance(part, (LessThan, LessThanOrEqual)) else ALWAYS
 
 
-def _narrow_to(rows: list[Any], compiler: Any, by_alias: _Nodes) -> None:
+def _narrow_to(rows: list[Any], compiler: Any, ordering: list[Any], by_alias: _Nodes) -> None:
     """Of so many rows in the order of their moments, those that were given back leave no room beyond the last."""
-    query, ordering = compiler.query, _ordering(compiler)
+    query = compiler.query
     if query.high_mark is None or len(rows) < query.high_mark - query.low_mark or not rows or not ordering:
         return
     first = ordering[0]
@@ -368,10 +369,6 @@ def _selected_in_rows(info: dict[str, Any] | None) -> set[int]:
     return numbers
 
 
-def _ordering(compiler: Any) -> list[Any]:
-    return [expression for expression, _parts in compiler.get_order_by()]
-
-
 def _name(query: Query, by_alias: _Nodes) -> None:
     """Mark the nodes whose rows the rows of another node name by their keys."""
     for alias, source in query.alias_map.items():
@@ -393,5 +390,4 @@ def _name(query: Query, by_alias: _Nodes) -> None:
 
 
 def _is_key(declared: Followed, column: str) -> bool:
-    parents = (parent._meta.pk.column for parent in declared.model._meta.get_parent_list())
-    return column in {declared.pk, *parents}
+    return column in declared.keys

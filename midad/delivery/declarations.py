@@ -35,15 +35,20 @@ class Followed:
     everywhere: bool = False
     belongs_to: str = ""
 
-    @property
+    @cached_property
     def table(self) -> str:
         return self.model._meta.db_table
 
-    @property
+    @cached_property
     def pk(self) -> str:
         return str(self.model._meta.pk.column)
 
-    @property
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """The column of the key, and those of the keys of the models that it extends."""
+        return frozenset({self.pk, *(str(parent._meta.pk.column) for parent in self.model._meta.get_parent_list())})
+
+    @cached_property
     def tables(self) -> tuple[str, ...]:
         """The table of the model, then those of the models that it extends."""
         parents = self.model._meta.get_parent_list()
@@ -55,7 +60,7 @@ class Followed:
         belonging = (other for other in all_followed() if other.belongs_to)
         return [(other, other.belongs_to) for other in belonging if other.owner is self.model]
 
-    @property
+    @cached_property
     def owner(self) -> Any:
         """The model of the rows that these belong to."""
         columns = self.model._meta.concrete_fields

@@ -55,6 +55,8 @@ class Reading:
     #: The number of the query whose rows become instances now; None where it cannot be asked again.
     row_query: int | None = None
     awaits_rows: bool = False
+    #: What `memory` gave to the page.
+    memory: dict[str, Any] = field(default_factory=dict)
 
     def note(self, key: str, span: Span = ALWAYS, query: int | None = None) -> None:
         """Add a key. `query` is the number of the query that alone it stands for."""
@@ -64,6 +66,18 @@ class Reading:
             self.by_query.pop(key, None)
         elif known is None or key in self.by_query:
             self.by_query.setdefault(key, set()).add(query)
+
+    def take(self, other: "Reading") -> None:
+        """Note all that another reading has noted."""
+        first = len(self.queries)
+        self.queries += other.queries
+        for key, span in other.keys.items():
+            for query in other.by_query.get(key, (None,)):
+                self.note(key, span, None if query is None else first + query)
+        self.doubts |= other.doubts
+        if other.until is not None:
+            self.until = other.until if self.until is None else min(self.until, other.until)
+        self.reads_page |= other.reads_page
 
     def whole_keys(self) -> dict[str, Span]:
         """The keys, with those of the models as a whole."""
@@ -82,6 +96,11 @@ def recorded() -> Iterator[Reading]:
         yield reading
     finally:
         _reading.reset(token)
+
+
+def current() -> Reading | None:
+    """What the page has read that is being made in this thread; None where none is."""
+    return _reading.get()
 
 
 def shown_until(moment: datetime | None) -> None:
@@ -184,16 +203,33 @@ def _relations(model: Any) -> frozenset[str]:
 def _watch_columns(declared: Followed) -> None:
     """Have the instances of a model tell which of their columns are looked at."""
     model: Any = declared.model
-    columns = {field.attname: field.column for field in model._meta.concrete_fields}
-    columns.pop(model._meta.pk.attname)
-    usual = model.__getattribute__
+    for column in model._meta.concrete_fields:
+        if column is not model._meta.pk:
+            setattr(model, column.attname, _Watched(declared, column))
 
-    def look(self: Any, name: str) -> Any:
-        if name in columns and type(self) is model and (reading := _reading.get()) is not None:
-            reading.note(f"{declared.name}:{self.pk}.{columns[name]}")
-        return usual(self, name)
 
-    model.__getattribute__ = look
+class _Watched:
+    """Stands in a model for a column, before what Django has there."""
+
+    def __init__(self, declared: Followed, column: Any) -> None:
+        self.name, self.key, self.end = column.attname, f"{declared.name}:", f".{column.column}"
+        self.model, self.usual = declared.model, getattr(declared.model, column.attname)
+
+    def __get__(self, instance: Any, model: Any = None) -> Any:
+        if instance is None:
+            return self.usual
+        if type(instance) is self.model and (reading := _reading.get()) is not None:
+            reading.note(f"{self.key}{instance.pk}{self.end}")
+        return self.usual.__get__(instance, model)
+
+    def __set__(self, instance: Any, value: Any) -> None:
+        if hasattr(self.usual, "__set__"):
+            self.usual.__set__(instance, value)
+        else:
+            instance.__dict__[self.name] = value
+
+    def __delete__(self, instance: Any) -> None:
+        del instance.__dict__[self.name]
 
 
 @lru_cache(maxsize=256)
@@ -223,13 +259,16 @@ def _execute_sql(original: Any) -> Any:
 
 
 def _note_query(reading: Reading, compiler: Any, result: Any, tables: set[str]) -> None:
-    rows = [row for chunk in result for row in chunk] if isinstance(result, list) else None
+    # A list of parts of all rows; or of a query for one row that one, or None.
+    is_whole = isinstance(result, list)
+    rows = [row for chunk in result for row in chunk] if is_whole else None
+    alone = [result] if isinstance(result, tuple) else [] if result is None else None
     try:
         keys, spoken_for = keys_of(compiler, rows)
     except Unreadable as error:
         logger.debug("read as a whole: %s", error)
         keys, spoken_for = {}, set()
-    asked = Asked.of(*reading.asked, [result] if isinstance(result, tuple) else rows)
+    asked = Asked.of(*reading.asked, rows if is_whole else alone)
     number = None
     if asked is not None and (keys or reading.awaits_rows):
         number = len(reading.queries)

@@ -9,6 +9,7 @@ from wagtail.url_routing import RouteResult
 
 from midad.articles.models import ArticlePage, SectionPage, StandardPage
 from midad.articles.panels import SLOT_PANELS
+from midad.articles.restricted import OpenUnlessRestricted
 from midad.blocks.fields import StreamField
 from midad.blocks.slots import Slots
 from midad.home.breaking import BreakingLine
@@ -24,7 +25,7 @@ USUAL_SLOTS: tuple[dict[str, Any], ...] = (
 )
 
 
-class HomePage(Page):  # type: ignore[misc]
+class HomePage(OpenUnlessRestricted, Page):  # type: ignore[misc]
     """The root of a newspaper: its front page, with its sections and standard pages under it."""
 
     slots: Any = StreamField(Slots(), verbose_name=_("slots"), blank=True)

@@ -101,7 +101,7 @@ def run(built: Path, folder: Path, *, examples: int, steps: int, part: int = 0) 
         @rule(number=st.integers(0, 10**9))
         def change(self, number: int) -> None:
             chance = Random(f"{part} {count['steps']} {number}")
-            name, by = chance.choice([*ACTS, *USUAL * 2, "wait", "wait"]), chance.choice(BY)
+            name, by = chance.choice([*ACTS, *USUAL * 4, "wait", "wait"]), chance.choice(BY)
             found = self.field.act(name, chance.randrange(10**6), by)
             count["steps"] += 1
             count["kept"] += found["kept"]

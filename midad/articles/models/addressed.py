@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from midad.arabic import normalize, numbered, slugify
 from midad.articles.addresses import RESERVED, RESERVED_EVERYWHERE, new_short_id
+from midad.articles.restricted import OpenUnlessRestricted
 
 #: How deep the pages right under a front page stand in Wagtail's tree.
 RIGHT_UNDER_THE_FRONT_PAGE = 3
@@ -20,7 +21,7 @@ def tidied(text: str) -> str:
     return normalize("".join(shown), level="clean")
 
 
-class ReadableSlug:
+class ReadableSlug(OpenUnlessRestricted):
     """For Page classes: the slug is always what `slugify` makes of what was typed, or of the title.
 
     Plain texts are stored in their clean form, whatever way they came in: by form, import or program.

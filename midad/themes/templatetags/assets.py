@@ -1,9 +1,11 @@
-"""The links to the theme's stylesheet and scripts: joined for readers, file by file under MIDAD_DEBUG."""
+"""The links to the theme's stylesheet and scripts, joined for readers and file by file under MIDAD_DEBUG; its icons."""
 
+from functools import lru_cache
 from pathlib import Path
 
 from django import template
 from django.conf import settings
+from django.template.loader import get_template
 from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -25,6 +27,17 @@ def stylesheet() -> SafeString:
 def early_script() -> SafeString:
     """What must have run before the first paint: the remembered colours."""
     return format_html_join("\n", '<script src="{}"></script>', _addresses("early", "default/built/early.js"))
+
+
+@register.simple_tag
+def icon(name: str, *, flips: bool = False) -> SafeString:
+    """An icon of `_icon.html`; `flips` when it points along the line."""
+    return (_icon.__wrapped__ if settings.DEBUG else _icon)(name, flips)
+
+
+@lru_cache(maxsize=128)
+def _icon(name: str, flips: bool) -> SafeString:
+    return SafeString(get_template("_icon.html").render({"name": name, "flips": flips}))
 
 
 @register.simple_tag
