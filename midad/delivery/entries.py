@@ -4,6 +4,7 @@ import gzip
 import hashlib
 import json
 import struct
+import sys
 from array import array
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
@@ -100,7 +101,8 @@ class Entry:
         self.is_found = about.status.startswith("200")
         #: Asked for since the last time that room was made.
         self.is_used = True
-        self.size = sum(map(len, self.bodies.values())) + 4 * len(self.slots) + 4000
+        #: Bytes of memory, more or less.
+        self.size = sum(map(len, self.bodies.values())) + 4 * len(self.slots) + _held(about)
         for encoding, body in self.bodies.items():
             headers = [*about.headers, ("Content-Length", str(len(body))), ("Vary", "Accept-Encoding")]
             headers.append(("ETag", self.etag_of(encoding)))
@@ -178,13 +180,21 @@ def unpack(content: bytes) -> Entry:
     told: dict[str, Any] = json.loads(content[start + 4 : place])
     about = About(**told["about"])
     about.headers = [(name, value) for name, value in about.headers]
-    about.queries = [Asked(**query) for query in told["about"]["queries"]]
+    about.queries = [Asked(sys.intern(query.pop("sql")), **query) for query in told["about"]["queries"]]
     about.subject = tuple(about.subject) if about.subject else None  # type: ignore[assignment]
     bodies = {}
     for encoding, size in told["bodies"].items():
         bodies[encoding] = content[place : place + size]
         place += size
     return Entry(about, bodies, slots_of(about.keys))
+
+
+def _held(about: About) -> int:
+    """Bytes that Python holds for what is written down of a page: of each thing its own, and its places in others."""
+    keys = sum(map(sys.getsizeof, about.keys)) + 150 * len(about.keys)
+    headers = sum(sys.getsizeof(value) + 200 for _name, value in about.headers)
+    queries = sum(500 + sum(map(sys.getsizeof, query.values)) for query in about.queries)
+    return 4000 + keys + headers + queries + 200 * (len(about.by_query) + len(about.spans))
 
 
 def made(about: About, body: bytes) -> Entry:

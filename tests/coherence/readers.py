@@ -26,10 +26,10 @@ from django.db import connection, connections  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from midad.articles.models import ArticlePage, Author, SectionPage  # noqa: E402
-from midad.delivery import front, log  # noqa: E402
+from midad.delivery import front, log, memory  # noqa: E402
 from midad.delivery.canonical import canonical  # noqa: E402
 from midad.delivery.declarations import followed  # noqa: E402
-from midad.delivery.recording import MAKING  # noqa: E402
+from midad.delivery.recording import MAKING, recorded  # noqa: E402
 from midad.register.models import Name  # noqa: E402
 from tests.coherence.acts import ACTS, Newsroom  # noqa: E402
 
@@ -77,7 +77,9 @@ class Readers:
     def made(self, address: str) -> Answer:
         path, _mark, query = address.partition("?")
         environ = canonical({}, unquote(path).encode().decode("latin-1"), query.removeprefix("page="))
-        answer = front._asked(self.app, environ)
+        # With what stands around every page read once a look, in which nothing is changed.
+        with recorded():
+            answer = front._asked(self.app, environ)
         return answer.status, answer.body
 
 
@@ -139,6 +141,7 @@ class Field:
         """Compare every page that is kept with what it would be, and have the others made."""
         found: dict[str, Any] = {"stale": [], "purged": 0, "unchanged": [], "kept": 0}
         now: dict[str, Answer] = {}
+        memory._known.clear()
         asked = list(dict.fromkeys([*self.before, *addresses()]))
         kept_there = self._tell({"kept": asked})
         for address, there in zip(asked, kept_there, strict=True):
