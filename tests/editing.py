@@ -20,10 +20,10 @@ def form_data(client: Client, address: str) -> dict[str, Any]:
 
 def filled_form(client: Client, address: str, selector: str) -> dict[str, Any]:
     """What a browser would send back of a form of the page at `address`, unchanged."""
-    page = BeautifulSoup(client.get(address).content, "html.parser")
-    form = page.select_one(selector)
+    answer = client.get(address)
+    form = BeautifulSoup(answer.content, "html.parser").select_one(selector)
     if form is None:
-        raise LookupError(f"{address} has no form {selector}")
+        raise LookupError(f"{address} answered {answer.status_code} without a form {selector}")
     data: dict[str, Any] = {}
     for field in form.select("input[name], textarea[name]"):
         kind = field.get("type", "")

@@ -14,7 +14,7 @@ from midad.arabic import DateStyle
 from midad.articles.addresses import percent_encoded
 from midad.articles.menus import Account, Column, Entry, MenuReader, usual_footer
 from midad.articles.models import ArticlePage, Masthead, Menus, SectionPage, StandardPage
-from midad.articles.restricted import restricted_parts
+from midad.articles.restricted import restricted_paths
 from midad.delivery.memory import remembered
 
 
@@ -31,7 +31,7 @@ class Frame:
     @cached_property
     def closed(self) -> tuple[str, ...]:
         """Where the parts of the tree begin that Wagtail restricts: the public side, which knows no one, has none."""
-        return tuple(str(page.path) for page in restricted_parts())
+        return restricted_paths()
 
     # Asked for a part of the tree, for what is live, or for an order, a database reads all stories too: the few rows
     # of both models are sifted here.

@@ -9,7 +9,7 @@ from django.db.models import Count, Exists, Max, Min, OuterRef, Prefetch, Q, pre
 from django.db.models.functions import Coalesce, Greatest
 from wagtail.models import PageManager, PageQuerySet
 
-from midad.articles.restricted import restricted_parts
+from midad.articles.restricted import restricted_paths
 
 if TYPE_CHECKING:
     from midad.articles.models import ArticlePage, Author, SectionPage
@@ -73,7 +73,7 @@ class ArticleQuerySet(PageQuerySet):  # type: ignore[misc]
 
     def private_q(self) -> Q:
         """As Wagtail's, which reads all restrictions whenever it is asked."""
-        parts = (self.descendant_of_q(page, inclusive=True) for page in restricted_parts())
+        parts = (Q(path__startswith=path) for path in restricted_paths())
         return reduce(or_, parts, Q()) or Q(pk__in=[])
 
     def as_cards(self) -> "ArticleQuerySet":

@@ -2,24 +2,25 @@
 
 from typing import Any
 
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import PageViewRestriction
 
 from midad.delivery.memory import remembered
 
 
-def restricted_parts() -> list[Page]:
-    """The pages with which they begin; every listing asks for them."""
-    return remembered("restricted parts", _read)
+def restricted_paths() -> tuple[str, ...]:
+    """The paths with which they begin; every listing asks for them."""
+    return remembered("restricted paths", _read)
 
 
-def _read() -> list[Page]:
-    return [restriction.page for restriction in PageViewRestriction.objects.select_related("page")]
+def _read() -> tuple[str, ...]:
+    restrictions = PageViewRestriction.objects.select_related("page").only("page__path")
+    return tuple(sorted(restriction.page.path for restriction in restrictions))
 
 
 class OpenUnlessRestricted:
     """For Page classes: before Wagtail asks for all pages above one, whether anything is restricted at all."""
 
     def get_view_restrictions(self) -> Any:
-        if not restricted_parts():
+        if not restricted_paths():
             return PageViewRestriction.objects.none()
         return super().get_view_restrictions()  # type: ignore[misc]

@@ -331,7 +331,7 @@ def write_by_hand(newsroom: Newsroom) -> None:
     if story := newsroom.story():
         with connection.cursor() as cursor:
             cursor.execute(
-                "UPDATE articles_articlepage SET kicker = %s WHERE page_ptr_id = %s", [newsroom.words(), story.pk]
+                "UPDATE articles_articlepage SET standfirst = %s WHERE page_ptr_id = %s", [newsroom.words(), story.pk]
             )
 
 
@@ -357,6 +357,9 @@ ACTS: dict[str, Callable[[Newsroom], None]] = {
         open_again, write_by_hand, update_by_hand, add_agency,
     )
 }  # fmt: skip
+#: What an administrator does once, and what is the same as far as readers see.
+SELDOM = ("close", "open_again", "move_by_hand")
+NOW_AND_THEN = [name for name in ACTS if name not in SELDOM]
 #: What happens most in a newsroom.
 USUAL = (
     "publish",
@@ -367,4 +370,5 @@ USUAL = (
     "write_draft",
     "unpublish",
     "correct",
+    "wait",
 )

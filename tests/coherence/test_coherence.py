@@ -18,11 +18,13 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
 
 from tests.browser.first_run import DATABASE, environment_of
-from tests.coherence.acts import ACTS, USUAL
+from tests.coherence.acts import NOW_AND_THEN, SELDOM, USUAL
 
 _BUILD = "from tests.coherence.acts import build; build()"
 #: Of what is purged, so much may be what it was before.
 MOST_UNCHANGED = 0.05
+#: In a hundred acts, so many are usual, are done now and then, and once in a newspaper's life.
+OFTEN = (79, 20, 1)
 #: Who does it: this process and the other, a command, and one that is killed on the way.
 BY = ("here", "here", "other", "command", "killed")
 
@@ -32,14 +34,16 @@ class Field:
 
     def __init__(self, home: Path, *, without: str = "") -> None:
         environment = _environment(home) | {"MIDAD_FORGET": without}
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "tests.coherence.readers"],
-            env=environment,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            text=True,
-        )
+        self._said = home / "said"
+        with self._said.open("w") as said:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "tests.coherence.readers"],
+                env=environment,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=said,
+                text=True,
+            )
         assert self._line() == "ready"
 
     def act(self, name: str, seed: int, by: str = "here") -> dict[str, Any]:
@@ -51,7 +55,9 @@ class Field:
 
     def _line(self) -> str:
         assert self.process.stdout is not None
-        return self.process.stdout.readline().strip()
+        line = self.process.stdout.readline().strip()
+        assert line, self._said.read_text()[-4000:]
+        return line
 
     def close(self) -> None:
         self.process.kill()
@@ -97,11 +103,12 @@ def run(built: Path, folder: Path, *, examples: int, steps: int, part: int = 0) 
             self.stack = field(built, folder)
             self.field = self.stack.__enter__()
 
-        # The first example of Hypothesis is always the simplest: fifty times the same, were the act drawn by itself.
+        # The first example of Hypothesis is always the simplest: the same again and again, were the act drawn by it.
         @rule(number=st.integers(0, 10**9))
         def change(self, number: int) -> None:
             chance = Random(f"{part} {count['steps']} {number}")
-            name, by = chance.choice([*ACTS, *USUAL * 4, "wait", "wait"]), chance.choice(BY)
+            (names,) = chance.choices([USUAL, NOW_AND_THEN, SELDOM], OFTEN)
+            name, by = chance.choice(names), chance.choice(BY)
             found = self.field.act(name, chance.randrange(10**6), by)
             count["steps"] += 1
             count["kept"] += found["kept"]
@@ -118,6 +125,7 @@ def run(built: Path, folder: Path, *, examples: int, steps: int, part: int = 0) 
         Days,
         settings=settings(
             max_examples=examples,
+            derandomize=examples == 1,
             stateful_step_count=steps,
             deadline=None,
             phases=[Phase.generate],
@@ -135,10 +143,10 @@ def _judge(count: Counter[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert share <= MOST_UNCHANGED, count.most_common(20)
 
 
-@pytest.mark.parametrize("part", range(4))
+@pytest.mark.parametrize("part", range(2))
 def test_no_page_is_stale(built: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], part: int) -> None:
     """Two hundred steps, in parts that can be taken side by side."""
-    _judge(run(built, tmp_path / "var", examples=1, steps=50, part=part), capsys)
+    _judge(run(built, tmp_path / "var", examples=1, steps=100, part=part), capsys)
 
 
 @pytest.mark.slow
@@ -149,14 +157,12 @@ def test_no_page_is_stale_for_long(built: Path, tmp_path: Path, capsys: pytest.C
 @pytest.mark.parametrize(
     ("without", "acts"),
     [
-        ("card", ["change_title"]),
-        pytest.param("belongs_to", ["unpublish", "publish"], marks=pytest.mark.slow),
-        pytest.param("listed_by", ["unpublish", "publish"], marks=pytest.mark.slow),
-        pytest.param("shown_until", ["announce", "wait", "arrange_front_page", "wait"], marks=pytest.mark.slow),
+        ("seen", ["update_by_hand"]),
+        ("belongs_to", ["write_draft", "publish"]),
+        ("until", ["announce", "wait", "wait"]),
     ],
 )
 def test_what_is_not_declared_is_missed(built: Path, tmp_path: Path, without: str, acts: list[str]) -> None:
     """The looking is worth something: without a part of what the apps declare, pages are stale."""
     with field(built, tmp_path / "var", without=without) as opened:
-        found = [opened.act(name, seed) for seed, name in enumerate(acts * 2)]
-    assert any(one["stale"] for one in found)
+        assert any(opened.act(name, seed)["stale"] for seed, name in enumerate(acts * 4))

@@ -11,6 +11,12 @@ from tests.browser.serving import Served
 
 LINES = ("هزة أرضية خفيفة شمال البلاد ولا أضرار", "تعليق الدراسة غدًا في 3 محافظات", "الميناء يستأنف العمل")
 NOW = datetime(2026, 11, 26, 12, tzinfo=UTC)
+#: Whether the last things of the page are above the bar, once it is scrolled to its end, which may still be coming.
+STANDS_CLEAR = """last => {
+  window.scrollTo({top: document.documentElement.scrollHeight, behavior: "instant"});
+  const bar = document.querySelector("breaking-bar").getBoundingClientRect().top;
+  return last.every(name => document.querySelector(name).getBoundingClientRect().bottom <= bar);
+}"""
 
 
 def fragment(*minutes: int) -> str:
@@ -113,8 +119,4 @@ def test_it_can_be_read_and_hides_nothing(newspaper: Served, open_browser: Open,
     assert bar is not None
     assert bar["width"] == width
     assert bar["height"] <= 88
-    page.evaluate("window.scrollTo({top: document.documentElement.scrollHeight, behavior: 'instant'})")
-    for last in (".to-top", ".footer-columns"):
-        box = page.locator(last).bounding_box()
-        assert box is not None
-        assert box["y"] + box["height"] <= bar["y"], last
+    page.wait_for_function(STANDS_CLEAR, arg=[".to-top", ".footer-columns"])
