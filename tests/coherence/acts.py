@@ -36,6 +36,7 @@ from midad.register.models import Name
 from midad.syndication.models import Syndication
 from tests.editing import form_data
 
+MOST_STORIES = 8
 STANDFIRST = "خلاصة الخبر في جملة واحدة واضحة تكفي القارئ المستعجل."
 WORDS = "ميناء طريق جسر مدرسة موسم حصاد نهر مكتبة ملعب سوق قطار مستشفى".split()
 TEXT = "أعلنت البلدية اليوم فتح الطريق الساحلية بعد أشهر من أعمال الصيانة."
@@ -82,6 +83,10 @@ class Newsroom:
 
     def story(self, *, live: bool = True) -> Any:
         return self.one(ArticlePage.objects.filter(live=live))
+
+    def is_full(self) -> bool:
+        """Every page is looked at after each act: a large newspaper takes long, and shows no more."""
+        return ArticlePage.objects.count() >= MOST_STORIES
 
     def section(self) -> Any:
         return self.one(SectionPage.objects.all())
@@ -147,12 +152,13 @@ def picture(shade: int) -> Picture:
 
 def publish(newsroom: Newsroom) -> None:
     waiting = ArticlePage.objects.filter(live=False).exclude(latest_revision__approved_go_live_at__isnull=False)
-    draft = newsroom.one(waiting) or newsroom.draft()
+    draft = newsroom.one(waiting) or (newsroom.story() if newsroom.is_full() else newsroom.draft())
     newsroom.edit(draft, **{"action-publish": "1"})
 
 
 def write_draft(newsroom: Newsroom) -> None:
-    newsroom.draft()
+    if not newsroom.is_full():
+        newsroom.draft()
 
 
 def save_without_publishing(newsroom: Newsroom) -> None:
@@ -263,6 +269,8 @@ def correct(newsroom: Newsroom) -> None:
 
 
 def schedule(newsroom: Newsroom) -> None:
+    if newsroom.is_full():
+        return
     draft = newsroom.draft()
     moment = timezone.now() + timedelta(minutes=newsroom.chance.randrange(1, 90))
     draft.go_live_at = moment

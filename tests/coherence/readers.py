@@ -230,15 +230,18 @@ def _forget(part: str) -> None:
     if part == "seen":
         story.unseen |= {"title"}
         triggers.install(connection)
-    elif part == "belongs_to":
-        story.__dict__["children"] = []
     elif part == "until":
         front.About = lambda **told: About(**{**told, "until": 0.0})  # type: ignore[assignment, misc]
 
 
 def main() -> None:
-    _forget(os.environ.get("MIDAD_FORGET", ""))
+    part = os.environ.get("MIDAD_FORGET", "")
+    _forget(part)
     field = Field()
+    if part == "watched":
+        # Nobody would begin to keep pages without.
+        with connection.cursor() as cursor:
+            cursor.execute(f'DROP TRIGGER "{triggers._name(Author._meta.db_table, "update")}"')
     print("ready", flush=True)  # noqa: T201
     for line in sys.stdin:
         order = json.loads(line)

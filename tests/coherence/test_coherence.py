@@ -158,7 +158,7 @@ def test_no_page_is_stale_for_long(built: Path, tmp_path: Path, capsys: pytest.C
     ("without", "acts"),
     [
         ("seen", ["update_by_hand"]),
-        ("belongs_to", ["write_draft", "publish"]),
+        ("watched", ["rename_author"]),
         ("until", ["announce", "wait", "wait"]),
     ],
 )
