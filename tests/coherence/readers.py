@@ -4,6 +4,7 @@ Run as `python -m tests.coherence.readers`, in a data folder of its own: reads a
 each, and says what became of every page.
 """
 
+import gc
 import json
 import os
 import signal
@@ -143,7 +144,7 @@ class Field:
             _apart(lambda: ACTS[name](Newsroom(seed)), dies_at=Random(seed).randrange(1, 90) if by == "killed" else 0)
 
     def look(self) -> dict[str, Any]:
-        """Compare every page that is kept with what it would be, and have the others made."""
+        """Compare the pages that are kept with what they would be, and have the others made."""
         found: dict[str, Any] = {"stale": [], "purged": 0, "unchanged": [], "kept": 0}
         now: dict[str, Answer] = {}
         memory._known.clear()
@@ -151,8 +152,8 @@ class Field:
         kept_there = self._tell({"kept": asked})
         for address, there in zip(asked, kept_there, strict=True):
             kept = self.readers.kept(address)
-            fresh = self.readers.made(address) if kept is not None or there is not None else self.readers.ask(address)
             found["kept"] += kept is not None
+            fresh = self.readers.made(address) if kept is not None or there is not None else self.readers.ask(address)
             if kept not in {None, fresh} or (there is not None and tuple(there) != fresh):
                 found["stale"].append(unquote(address))
             if kept is None and address in self.before:
@@ -235,6 +236,9 @@ def _forget(part: str) -> None:
 
 
 def main() -> None:
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(10_000, 20, 20)
     part = os.environ.get("MIDAD_FORGET", "")
     _forget(part)
     field = Field()

@@ -143,6 +143,7 @@ def _judge(count: Counter[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert share <= MOST_UNCHANGED, count.most_common(20)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("part", range(2))
 def test_no_page_is_stale(built: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], part: int) -> None:
     """Two hundred steps, in parts that can be taken side by side."""
@@ -158,8 +159,8 @@ def test_no_page_is_stale_for_long(built: Path, tmp_path: Path, capsys: pytest.C
     ("without", "acts"),
     [
         ("seen", ["update_by_hand"]),
-        ("watched", ["rename_author"]),
-        ("until", ["announce", "wait", "wait"]),
+        pytest.param("watched", ["rename_author"], marks=pytest.mark.slow),
+        pytest.param("until", ["announce", "wait", "wait"], marks=pytest.mark.slow),
     ],
 )
 def test_what_is_not_declared_is_missed(built: Path, tmp_path: Path, without: str, acts: list[str]) -> None:

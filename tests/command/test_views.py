@@ -126,6 +126,7 @@ def test_what_is_killed_outright_loses_the_views_of_a_few_seconds(newspaper: New
     assert 220 <= newspaper.counted() <= 270
 
 
+@pytest.mark.slow
 def test_what_is_read_is_shown_within_a_minute_and_what_is_withdrawn_no_more(newspaper: Newspaper) -> None:
     assert newspaper.most_read().strip() == ""
     newspaper.read_by(range(5))

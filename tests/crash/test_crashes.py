@@ -79,6 +79,7 @@ def test_a_kill_at_every_statement_and_at_random_moments(place: tuple[Path, str]
     assert found["wrong"] == []
 
 
+@pytest.mark.slow
 def test_the_matrix_sees_an_act_that_is_not_one_transaction(place: tuple[Path, str]) -> None:
     assert run(place, "matrix", "publish half and half", "--every", "2")["wrong"] != []
 

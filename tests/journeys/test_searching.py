@@ -201,6 +201,7 @@ def test_a_slip_is_put_right_and_can_be_insisted_on(newspaper: Served, open_brow
     expect(page.locator(".result").first).to_be_visible()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize(
     "query", ["", "?q=البحر&sort=date", "?q=زززززز", "?q=البحر&from=2026-13-01", "?q=البحر والقمح والجامعة"]
