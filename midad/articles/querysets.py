@@ -15,50 +15,22 @@ if TYPE_CHECKING:
     from midad.articles.models import ArticlePage, Author, SectionPage
     from midad.register.models import Name
 
-#: What a card of a listing shows; the body above all is left in the database.
-CARD_FIELDS = (
-    "path",
-    "depth",
-    "title",
-    "slug",
-    "url_path",
-    "live",
-    "short_id",
-    "published_at",
-    "significantly_updated_at",
-    "format",
-    "stage",
-    "kicker",
-    "standfirst",
-    "lead_picture__file",
-    "lead_picture__width",
-    "lead_picture__height",
-    "lead_picture__crops",
-)
+#: What the address and the section of a story are told from.
+_PLACE = ("path", "depth", "title", "slug", "url_path", "live", "short_id")
+_PICTURE = ("lead_picture__file", "lead_picture__width", "lead_picture__height", "lead_picture__crops")
 #: What a line with the headline of a story and its section shows.
-LINE_FIELDS = ("path", "depth", "title", "slug", "url_path", "live", "short_id", "format", "stage", "kicker")
+LINE_FIELDS = (*_PLACE, "format", "stage", "kicker")
+#: What a card of a listing shows; the body above all is left in the database.
+CARD_FIELDS = (*LINE_FIELDS, "published_at", "significantly_updated_at", "standfirst", *_PICTURE)
 #: What a feed tells of a story, but for its text.
 ENTRY_FIELDS = (
-    "path",
-    "depth",
-    "title",
-    "slug",
-    "url_path",
-    "live",
-    "short_id",
+    *_PLACE,
     "published_at",
     "significantly_updated_at",
     "standfirst",
-    "lead_alt",
-    "lead_caption",
-    "lead_credit",
-    "lead_picture__description",
-    "lead_picture__caption",
-    "lead_picture__credit",
-    "lead_picture__file",
-    "lead_picture__width",
-    "lead_picture__height",
-    "lead_picture__crops",
+    *(f"lead_{part}" for part in ("alt", "caption", "credit")),
+    *(f"lead_picture__{part}" for part in ("description", "caption", "credit")),
+    *_PICTURE,
     "agency__name",
 )
 #: When readers last got something of weight of a story (`ArticlePage.told_at`).

@@ -8,9 +8,10 @@ class DeliveryConfig(AppConfig):
     verbose_name = _("Delivery")
 
     def ready(self) -> None:
-        from midad.delivery import commits, migrating, recording
+        from midad.delivery import commits, migrating, recording, replaced
 
         recording.install()
         commits.install()
+        replaced.install()
         pre_migrate.connect(migrating.before, sender=self, dispatch_uid="midad.delivery.before")
         post_migrate.connect(migrating.after, sender=self, dispatch_uid="midad.delivery.after")

@@ -3,12 +3,12 @@
 import logging
 import threading
 import time
-from pathlib import Path
 
 from django.conf import settings
 from django.db import DatabaseError, connection
 
 from midad.delivery import commits, log
+from midad.delivery.replaced import close_replaced
 from midad.delivery.store import Store
 
 logger = logging.getLogger(__name__)
@@ -40,13 +40,11 @@ def opened() -> Store | None:
 
 def _follow(store: Store) -> None:
     """Look into the log of purges, for as long as the process lives."""
-    file = _database_file()
-    known, trouble = _inode(file), ""
+    trouble = ""
     while True:
         time.sleep(EVERY)
-        if known != (known := _inode(file)):
-            connection.close()  # which still reads the file that was moved away
         try:
+            close_replaced()
             if store.epochs.reopen_if_replaced():
                 logger.warning("the folder of kept pages was replaced: they are made anew")
             store.look_after_files(wanted=settings.MIDAD_PAGE_FILES)
@@ -58,14 +56,3 @@ def _follow(store: Store) -> None:
             if trouble != (trouble := str(error)):
                 logger.warning("the log of purges or the folder of pages cannot be used: %s", error)
             connection.close()
-
-
-def _database_file() -> str:
-    return str(connection.settings_dict["NAME"]) if connection.vendor == "sqlite" else ""
-
-
-def _inode(file: str) -> int:
-    try:
-        return Path(file).stat().st_ino if file else 0
-    except OSError:
-        return 0

@@ -17,9 +17,8 @@ logger = logging.getLogger(__name__)
 _TURN = 0x4D494441
 #: As long a transaction waits for its turn, and may do nothing in it: that of a machine that vanished ends by itself.
 PATIENCE = "20s"
-#: Purges that were read, by number and token: the latest are asked about again and again.
-_known: dict[tuple[int, int], Purged] = {}
-_MOST_KNOWN, _MOST_READ = 500, 200
+#: So many purges are read to know whether a page is touched; the latest are remembered.
+_MOST_READ = 200
 
 
 def take_turn(connection: Any) -> None:
@@ -138,16 +137,10 @@ def purges(since: int, until: int) -> list[Purged]:
     remembered = _memory.between(since, until)
     if remembered is not None:
         return remembered
-    numbers = list(_between(since, until).values_list("pk", "token")[: _MOST_READ + 1])
-    if len(numbers) > _MOST_READ or not Purge._default_manager.filter(pk__lte=max(since, 1)).exists():
+    rows = list(_between(since, until).values_list("keys", flat=True)[: _MOST_READ + 1])
+    if len(rows) > _MOST_READ or not Purge._default_manager.filter(pk__lte=max(since, 1)).exists():
         raise LookupError(f"the log cannot say what was purged since {since}")
-    unknown = [number for number, token in numbers if (number, token) not in _known]
-    for number, token, keys in Purge._default_manager.filter(pk__in=unknown).values_list("pk", "token", "keys"):
-        _known[number, token] = read(keys)
-    found = [_known[purge] for purge in numbers]
-    while len(_known) > _MOST_KNOWN:
-        _known.pop(next(iter(_known)), None)
-    return found
+    return [read(keys) for keys in rows]
 
 
 def _between(since: int, until: int) -> Any:

@@ -4,7 +4,7 @@ from django.core.management import call_command
 from django.utils.translation import gettext_lazy as _
 
 from midad.arabic import lexicon
-from midad.operations import doctor, journal, replaced, scheduler
+from midad.operations import doctor, journal, scheduler
 
 _DAY = 86400.0
 
@@ -17,7 +17,6 @@ class OperationsConfig(AppConfig):
         from midad.delivery import front, log, telling
 
         journal.install()
-        replaced.install()
         lexicon.use(settings.MIDAD_LEXICON)
         _register_checks()
         scheduler.register(

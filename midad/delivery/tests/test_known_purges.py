@@ -15,7 +15,6 @@ from midad.delivery.models import Purge
 def epochs(db: None, settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Epochs:
     settings.MIDAD_HOME = tmp_path
     monkeypatch.setattr(log, "_memory", log._Memory())
-    monkeypatch.setattr(log, "_known", {})
     Purge.objects.create(keys="before")
     epochs = commits.epochs()
     log.catch_up(epochs)

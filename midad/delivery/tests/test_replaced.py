@@ -9,7 +9,7 @@ from django.core.signals import request_started
 from django.db import close_old_connections, connections
 from django.db.backends.sqlite3.base import DatabaseWrapper
 
-from midad.operations.replaced import close_replaced
+from midad.delivery.replaced import close_replaced
 
 
 @pytest.fixture
@@ -28,17 +28,17 @@ def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[DatabaseWr
 
 def name_in(connection: DatabaseWrapper) -> str:
     with connection.cursor() as cursor:
-        return cursor.execute("SELECT name FROM paper").fetchone()[0]
+        return str(cursor.execute("SELECT name FROM paper").fetchone()[0])
 
 
-def test_a_connection_is_kept_while_the_file_stays(kept):
+def test_a_connection_is_kept_while_the_file_stays(kept: DatabaseWrapper) -> None:
     name_in(kept)
     opened = kept.connection
     close_replaced()
     assert kept.connection is opened
 
 
-def test_a_file_that_took_the_place_is_read_from_the_next_request_on(kept, tmp_path):
+def test_a_file_that_took_the_place_is_read_from_the_next_request_on(kept: DatabaseWrapper, tmp_path: Path) -> None:
     assert name_in(kept) == "old"
     (tmp_path / "beside").replace(tmp_path / "here")
     assert name_in(kept) == "old"
@@ -50,7 +50,7 @@ def test_a_file_that_took_the_place_is_read_from_the_next_request_on(kept, tmp_p
     assert name_in(kept) == "new"
 
 
-def test_a_transaction_is_not_interrupted(kept, tmp_path):
+def test_a_transaction_is_not_interrupted(kept: DatabaseWrapper, tmp_path: Path) -> None:
     name_in(kept)
     kept.in_atomic_block = True
     (tmp_path / "beside").replace(tmp_path / "here")

@@ -10,8 +10,8 @@ from django.db.backends.signals import connection_created
 
 def install() -> None:
     """Have each request look at the file first. Once a process."""
-    connection_created.connect(_opened, dispatch_uid="midad.operations.replaced")
-    request_started.connect(close_replaced, dispatch_uid="midad.operations.replaced")
+    connection_created.connect(_opened, dispatch_uid="midad.delivery.replaced")
+    request_started.connect(close_replaced, dispatch_uid="midad.delivery.replaced")
 
 
 def close_replaced(**_signal: Any) -> None:
