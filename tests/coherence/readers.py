@@ -6,6 +6,7 @@ each, and says what became of every page.
 
 import gc
 import json
+import logging
 import os
 import signal
 import sys
@@ -23,7 +24,7 @@ import django
 django.setup()
 
 from django.core.wsgi import get_wsgi_application  # noqa: E402
-from django.db import connection, connections  # noqa: E402
+from django.db import connection  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from midad.articles.models import ArticlePage, Author, SectionPage  # noqa: E402
@@ -34,6 +35,8 @@ from midad.delivery.entries import About  # noqa: E402
 from midad.delivery.recording import MAKING, recorded  # noqa: E402
 from midad.register.models import Name  # noqa: E402
 from tests.coherence.acts import ACTS, Newsroom  # noqa: E402
+
+logger = logging.getLogger(__name__)
 
 Answer = tuple[str, bytes]
 #: Seconds from one act to the next, and of a while in which nobody does anything.
@@ -60,6 +63,7 @@ class Readers:
     def __init__(self) -> None:
         self.app = get_wsgi_application()
         self.front = front.Front(self.app)
+        self.ask("/")
 
     def ask(self, address: str) -> Answer:
         path, _mark, query = address.partition("?")
@@ -111,16 +115,10 @@ class Field:
     """Two processes over one newspaper, and what was kept in them before the last act."""
 
     def __init__(self) -> None:
+        # Before any of them has a thread: what is forked amid another thread's work has its locks for ever.
+        self.other, self.commands = _forked(_serve), _forked(_command)
         self.readers = Readers()
         self.before: dict[str, Answer] = {}
-        self.readers.ask("/")
-        connections.close_all()
-        self.other, end = Pipe()
-        if not os.fork():
-            # With it open here too, nobody would ever be seen to be gone.
-            self.other.close()
-            _serve(end)
-        end.close()
         self._let_pass(BETWEEN)
         self.look()
 
@@ -133,15 +131,17 @@ class Field:
 
     def _let_pass(self, seconds: float) -> None:
         advance(seconds)
-        self._tell({"advance": seconds})
+        for process in (self.other, self.commands):
+            _tell(process, {"advance": seconds})
 
     def _have_done(self, name: str, seed: int, by: str) -> None:
         if by == "here":
             ACTS[name](Newsroom(seed))
         elif by == "other":
-            self._tell({"act": name, "seed": seed})
+            _tell(self.other, {"act": name, "seed": seed})
         else:
-            _apart(lambda: ACTS[name](Newsroom(seed)), dies_at=Random(seed).randrange(1, 90) if by == "killed" else 0)
+            dies_at = Random(seed).randrange(1, 90) if by == "killed" else 0
+            _tell(self.commands, {"act": name, "seed": seed, "dies_at": dies_at})
 
     def look(self) -> dict[str, Any]:
         """Compare the pages that are kept with what they would be, and have the others made."""
@@ -149,7 +149,7 @@ class Field:
         now: dict[str, Answer] = {}
         memory._known.clear()
         asked = list(dict.fromkeys([*self.before, *addresses()]))
-        kept_there = self._tell({"kept": asked})
+        kept_there = _tell(self.other, {"kept": asked})
         for address, there in zip(asked, kept_there, strict=True):
             kept = self.readers.kept(address)
             found["kept"] += kept is not None
@@ -164,23 +164,36 @@ class Field:
         self.before = {address: answer for address, answer in now.items() if answer[0][:3] in {"200", "404", "410"}}
         for address in self.before:
             self.readers.ask(address)
-        self._tell({"ask": list(self.before)[::3]})
+        _tell(self.other, {"ask": list(self.before)[::3]})
         return found
 
-    def _tell(self, order: dict[str, Any]) -> Any:
-        self.other.send(order)
-        return self.other.recv()
+
+def _forked(serve: Callable[[Connection], None]) -> Connection:
+    """A process that does what it is told until nobody is left to tell it; the end of the line to it."""
+    here, there = Pipe()
+    if not os.fork():
+        # With it open there too, nobody would ever be seen to be gone.
+        here.close()
+        try:
+            serve(there)
+        except EOFError:
+            os._exit(0)
+        finally:
+            os._exit(1)
+    there.close()
+    return here
+
+
+def _tell(process: Connection, order: dict[str, Any]) -> Any:
+    process.send(order)
+    return process.recv()
 
 
 def _serve(end: Connection) -> None:
-    """The other process: does what it is told until nobody is left to tell it."""
+    """Another process with readers."""
     readers = Readers()
-    readers.ask("/")
-    try:
-        while True:
-            end.send(_done(readers, end.recv()))
-    except EOFError:
-        os._exit(0)
+    while True:
+        end.send(_done(readers, end.recv()))
 
 
 def _done(readers: Readers, order: dict[str, Any]) -> Any:
@@ -196,18 +209,32 @@ def _done(readers: Readers, order: dict[str, Any]) -> Any:
     return None
 
 
-def _apart(do: Callable[[], None], *, dies_at: int) -> None:
-    """In a process of its own, as a command; with `dies_at`, killed before that statement."""
-    connections.close_all()
+def _command(end: Connection) -> None:
+    """Each act in a process of its own; with `dies_at`, killed before that statement."""
+    while True:
+        order = end.recv()
+        if "advance" in order:
+            advance(order["advance"])
+        else:
+            _apart(**order)
+        end.send(None)
+
+
+def _apart(act: str, seed: int, dies_at: int) -> None:
     child = os.fork()
     if not child:
         try:
             if dies_at:
                 connection.execute_wrappers.append(_Death(dies_at))
-            do()
-        finally:
+            ACTS[act](Newsroom(seed))
             os._exit(0)
-    os.waitpid(child, 0)
+        except Exception:
+            logger.exception("%s as a command", act)
+        finally:
+            os._exit(1)
+    _child, status = os.waitpid(child, 0)
+    if os.waitstatus_to_exitcode(status) not in {0, -signal.SIGKILL}:
+        raise AssertionError(f"{act} failed as a command")
 
 
 class _Death:
@@ -231,6 +258,7 @@ def _forget(part: str) -> None:
     if part == "seen":
         story.unseen |= {"title"}
         triggers.install(connection)
+        connection.close()
     elif part == "until":
         front.About = lambda **told: About(**{**told, "until": 0.0})  # type: ignore[assignment, misc]
 

@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -21,6 +22,8 @@ from tests.browser.first_run import DATABASE, environment_of
 from tests.coherence.acts import NOW_AND_THEN, SELDOM, USUAL
 
 _BUILD = "from tests.coherence.acts import build; build()"
+#: Seconds after which an act and the look after it hang.
+_PATIENCE = 180.0
 #: Of what is purged, so much may be what it was before.
 MOST_UNCHANGED = 0.05
 #: In a hundred acts, so many are usual, are done now and then, and once in a newspaper's life.
@@ -55,7 +58,10 @@ class Field:
 
     def _line(self) -> str:
         assert self.process.stdout is not None
+        limit = threading.Timer(_PATIENCE, self.process.kill)
+        limit.start()
         line = self.process.stdout.readline().strip()
+        limit.cancel()
         assert line, self._said.read_text()[-4000:]
         return line
 
