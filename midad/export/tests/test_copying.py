@@ -38,7 +38,6 @@ def newspaper(settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ho
     """A renamed section with numbered pages, a page with a form, redirects, a draft and a withdrawn story."""
     settings.MIDAD_HOME = tmp_path / "home"
     monkeypatch.setattr(front, "_current", [])
-    monkeypatch.setattr(log, "_known", {})
     monkeypatch.setattr(following, "_follow", lambda store: None)
     monkeypatch.setattr(listings.page_of, "__kwdefaults__", {"per_page": 2})
     stories = [publish(f"خبر عن ميناء الزعفران رقم {number}") for number in range(6)]

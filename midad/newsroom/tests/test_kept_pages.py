@@ -24,7 +24,6 @@ def signed_in(user: Any) -> Client:
 def _host(settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     settings.MIDAD_HOME = tmp_path / "home"
     monkeypatch.setattr(front, "_current", [])
-    monkeypatch.setattr(log, "_known", {})
     monkeypatch.setattr(following, "_follow", lambda store: None)
 
 
