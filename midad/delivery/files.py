@@ -23,6 +23,7 @@ from midad.delivery import headers
 from midad.delivery.declarations import EVERYTHING
 from midad.delivery.entries import CACHE_HEADERS, Entry
 from midad.delivery.epochs import Epochs
+from midad.delivery.folders import Known
 from midad.delivery.keys import ALWAYS, Purged
 
 logger = logging.getLogger(__name__)
@@ -67,7 +68,7 @@ class Files:
         self._path = epochs.path.with_name("files.sqlite3")
         self._draft = epochs.path.with_name("draft")
         self._connection: sqlite3.Connection | None = None
-        self._inode = self._folder_inode = 0
+        self._inode, self._known = 0, Known(self.root)
         #: Why files could not be removed that should have been; empty when all were.
         self.fault = ""
 
@@ -126,8 +127,7 @@ class Files:
 
     def is_another_folder(self) -> bool:
         """Whether all files were let go of since this was last asked."""
-        known, self._folder_inode = self._folder_inode, _inode(self.root)
-        return self._folder_inode != known
+        return self.root.is_dir() and self._known.is_another()
 
     def clear(self) -> None:
         """Remove all files, at once: the folder gets another name, and what is in it is deleted then."""

@@ -17,6 +17,7 @@ from midad.delivery import files, log
 from midad.delivery.entries import Entry, unpack
 from midad.delivery.epochs import Epochs
 from midad.delivery.files import Files
+from midad.delivery.folders import Known
 
 logger = logging.getLogger(__name__)
 
@@ -43,7 +44,7 @@ class Store:
         #: Why the last page could not be written; empty when it was.
         self.fault = ""
         #: Whether pages are in memory alone, and the folder that the others are in.
-        self._is_behind, self._kept = False, 0
+        self._is_behind, self._kept = False, Known(folder / "kept")
 
     def get(self, path: str, number: str = "") -> Entry | None:
         """The page that readers may have at this path, for this `page` of its query; None where there is none."""
@@ -131,9 +132,8 @@ class Store:
 
     def settle(self) -> None:
         """Write what is in memory alone, when a full disk has room again or the files were deleted."""
-        (self.folder / "kept").mkdir(exist_ok=True)
-        kept = (self.folder / "kept").stat().st_ino
-        if not self._is_behind and kept == self._kept:
+        self._kept.path.mkdir(exist_ok=True)
+        if not self._kept.is_another() and not self._is_behind:
             return
         self._is_behind = False
         with self._lock:
@@ -146,7 +146,7 @@ class Store:
                     self._write(entry)
             if self._is_behind:
                 return
-        self._kept, self.fault = kept, ""
+        self.fault = ""
 
     def _hand_out(self, entry: Entry) -> None:
         """Have the web server in front find a page that is kept, if it does not."""

@@ -57,9 +57,8 @@ def test_pages_are_served_on_and_kept_again(site: Served, harm: Callable[[Path],
     for blocked in ("kept", "making"):
         if (folder / blocked).is_file():
             (folder / blocked).unlink()
-    _wait(lambda: _is_kept(site, paths[0]))
     # And in the files, from which every process has it.
-    _wait(lambda: len(list((folder / "kept").glob("*/*"))) >= len(paths))
+    _wait(lambda: all(_is_kept(site, path) for path in paths) and _files(folder) >= len(paths))
 
 
 def test_a_change_after_the_folder_was_deleted_is_seen(site: Served) -> None:
@@ -73,6 +72,10 @@ def test_a_change_after_the_folder_was_deleted_is_seen(site: Served) -> None:
         changed = database.execute("UPDATE wagtailcore_page SET title = title || ' ٧٧٧' WHERE slug = ?", [slug])
         assert changed.rowcount == 1
     _wait(lambda: " ٧٧٧" in ask(site, path).body.decode(), 5)
+
+
+def _files(folder: Path) -> int:
+    return len(list((folder / "kept").glob("*/*")))
 
 
 def _is_kept(site: Served, path: str) -> bool:
