@@ -84,7 +84,7 @@ def _queries(rng: random.Random, size: int) -> dict[str, Callable[[], object]]:
     folds = {word: analyze(word)[0].fold for word in vocabulary()}
     counts = frequencies([fold for fold in folds.values() if fold not in FUNCTION_WORDS])
     share = {word: counts.get(fold, 0) / size for word, fold in folds.items()}
-    rare = [word for word, part in share.items() if 0 < part <= 0.002]
+    rare = [word for word, part in share.items() if 0 < part <= max(0.002, 1 / size)]
     middling = [word for word, part in share.items() if 0.005 < part <= 0.03]
     common = [word for word, part in share.items() if part > 0.1]
 
@@ -124,7 +124,7 @@ def _measure_flood(folder: str) -> None:
     from midad.articles.models import ArticlePage
 
     words = list(vocabulary())
-    article = quote(ArticlePage.objects.for_readers().first().get_url())
+    article = ArticlePage.objects.for_readers().first().get_url()
     with _served(folder):
         print("\nan article, while random queries come")
         _print("none", _reading(article))
@@ -186,7 +186,13 @@ def _flooded(words: list[str], from_many: bool) -> Iterator[Counter[int]]:
 
 
 def _reading(address: str) -> list[float]:
-    return [_milliseconds(lambda: _get(address)) for _read in range(READS)]
+    return [_milliseconds(lambda: _read(address)) for _time in range(READS)]
+
+
+def _read(address: str) -> None:
+    status = _get(address)
+    if status != 200:
+        raise SystemExit(f"{address} was answered with {status}")
 
 
 def _get(address: str, network: str = "8.8.8.8") -> int:

@@ -78,6 +78,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "midad.accounts.guard.StaffGuard",
+    "midad.articles.frame.KnownSite",
     "midad.articles.historic.HistoricAddresses",
 ]
 

@@ -1,21 +1,23 @@
 """What stands around every public page: the newspaper's name, its sections, its standard pages."""
 
+from collections.abc import Callable
 from functools import cached_property
 from operator import attrgetter
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponseBase
 from django.template.response import TemplateResponse
 from django.utils.translation import get_language_info
 from wagtail.models import Page, Site
 
 from midad.arabic import DateStyle
 from midad.articles.addresses import percent_encoded
-from midad.articles.menus import Account, Column, Entry, MenuReader, usual_footer
+from midad.articles.menus import Account, Column, Entry, MenuReader, named, usual_footer
 from midad.articles.models import ArticlePage, Masthead, Menus, SectionPage, StandardPage
 from midad.articles.restricted import restricted_paths
 from midad.delivery.memory import remembered
+from midad.delivery.recording import current
 
 
 class Frame:
@@ -68,7 +70,8 @@ class Frame:
     @cached_property
     def _menus(self) -> MenuReader:
         menus = remembered(f"menus {self.site.pk}", lambda: Menus.of(self.site))
-        return MenuReader(menus, [*self.sections, *self.pages], self.url)
+        rows = remembered(f"named in menus {self.site.pk}", lambda: named(menus))
+        return MenuReader(menus, rows, [*self.sections, *self.pages], self.url)
 
     @cached_property
     def header(self) -> list[Entry]:
@@ -120,6 +123,21 @@ class Frame:
     def absolute(self, path: str) -> str:
         """The address with scheme and host, percent-encoded: of the configured newspaper, never of the Host header."""
         return settings.MIDAD_URL + percent_encoded(path)
+
+
+class KnownSite:
+    """Middleware: which site it is, is remembered like what stands around its pages."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if current() is not None:
+            # Where Wagtail remembers it for the request.
+            request._wagtail_site = remembered(  # type: ignore[attr-defined]
+                f"site {request.get_host()}", lambda: Site.find_for_request(request)
+            )
+        return self.get_response(request)
 
 
 def frame_of(request: HttpRequest) -> Frame:

@@ -13,6 +13,8 @@ from midad.articles.models.menus import PLACES, Network
 from midad.register.models import Name
 
 Raw = Mapping[str, Any]
+#: By kind and primary key.
+Rows = Mapping[str, Mapping[int, Any]]
 _PLACES = dict(PLACES)
 
 
@@ -41,14 +43,27 @@ class Account:
     url: str
 
 
-class MenuReader:
-    """Reads the stored menus: with the pages that stand open, and at most one query each for authors and topics."""
+def named(menus: Menus) -> Rows:
+    """The topics and authors that entries of the menus name and that are there, in one query each at most."""
+    return {"topic": _looked_up(menus, "topic", Name), "author": _looked_up(menus, "author", Author)}
 
-    def __init__(self, menus: Menus, pages: Iterable[Page], url: Callable[[Page], str]) -> None:
-        self._menus = menus
+
+def _looked_up(menus: Menus, kind: str, model: Any) -> dict[int, Any]:
+    blocks = [*menus.header.raw_data]
+    for column in menus.footer.raw_data:
+        blocks += column["value"]["entries"]
+    keys = {block["value"][kind] for block in blocks if block["type"] == kind}
+    found: dict[int, Any] = model._default_manager.in_bulk(keys) if keys else {}
+    return found
+
+
+class MenuReader:
+    """Reads the stored menus, with what their entries name (`named`) and the pages that stand open."""
+
+    def __init__(self, menus: Menus, rows: Rows, pages: Iterable[Page], url: Callable[[Page], str]) -> None:
+        self._menus, self._rows = menus, rows
         self._pages = {page.pk: page for page in pages}
         self._url = url
-        self._rows = {"topic": self._looked_up("topic", Name), "author": self._looked_up("author", Author)}
 
     @property
     def header(self) -> list[Entry]:
@@ -68,15 +83,6 @@ class MenuReader:
 
     def page_entry(self, page: Page, label: str = "") -> Entry:
         return Entry(label or page.title, self._url(page), page)
-
-    def _looked_up(self, kind: str, model: Any) -> dict[int, Any]:
-        """What the entries of this kind name and is there, in one query, or in none when there are no such entries."""
-        blocks = [*self._menus.header.raw_data]
-        for column in self._menus.footer.raw_data:
-            blocks += column["value"]["entries"]
-        keys = {block["value"][kind] for block in blocks if block["type"] == kind}
-        found: dict[int, Any] = model._default_manager.in_bulk(keys) if keys else {}
-        return found
 
     def _entries(self, blocks: Iterable[Raw]) -> list[Entry]:
         found = (self._entry(block["type"], block["value"]) for block in blocks)

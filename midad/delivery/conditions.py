@@ -121,8 +121,7 @@ class _Reader:
         self.tables |= {table for node in nodes for table in node.declared.tables}
         self._conditions(query.where, by_alias)
         _tie(nodes, by_alias.parents, query.where, told)
-        # Django makes it anew whenever it is asked.
-        ordering = [expression for expression, _parts in compiler.get_order_by()] if compiler is not None else []
+        ordering = [expression for expression, _parts in compiler.ordering] if compiler is not None else []
         self._columns(query, compiler, ordering, by_alias)
         _name(query, by_alias)
         if compiler is not None and rows is not None:

@@ -164,7 +164,7 @@ class Entry:
 
     def pack(self) -> bytes:
         lengths = {encoding: len(body) for encoding, body in self.bodies.items()}
-        about = json.dumps({"about": asdict(self.about), "bodies": lengths}).encode()
+        about = json.dumps({"about": vars(self.about), "bodies": lengths}, default=asdict).encode()
         content = b"".join((struct.pack(">I", len(about)), about, *self.bodies.values()))
         return _MAGIC + hashlib.blake2b(content, digest_size=16).digest() + content
 

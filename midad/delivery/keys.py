@@ -16,6 +16,7 @@ nothing of it either.
 """
 
 import hashlib
+import re
 import zlib
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
@@ -37,6 +38,7 @@ ALWAYS: Final[Span] = (float("-inf"), float("inf"))
 MOST_KEYS = 64
 #: Characters of a value in a key; of a longer one, a checksum.
 _LONGEST = 40
+_MODEL = re.compile(r"[^:!?+/]*")
 #: Of treebeard's paths.
 _STEP = 4
 
@@ -92,10 +94,7 @@ def rolled_up(keys: Iterable[str]) -> list[str]:
 
 
 def model_of(key: str) -> str:
-    for at, sign in enumerate(key):
-        if sign in ":!?+/":
-            return key[:at]
-    return key
+    return _MODEL.match(key)[0]  # type: ignore[index]
 
 
 def header_safe(key: str) -> str:

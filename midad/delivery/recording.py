@@ -136,6 +136,7 @@ def install() -> None:
     Model.from_db = _from_db(Model.__dict__["from_db"].__func__)  # type: ignore[method-assign]
     ModelIterable.__iter__ = _iterated(ModelIterable.__iter__)  # type: ignore[method-assign]
     SQLCompiler.execute_sql = _execute_sql(SQLCompiler.execute_sql)  # type: ignore[method-assign]
+    SQLCompiler.get_order_by = _get_order_by(SQLCompiler.get_order_by)  # type: ignore[method-assign]
     for declared in all_followed():
         if declared.by_column:
             _watch_columns(declared)
@@ -239,6 +240,16 @@ def _card_attributes(model: Any) -> frozenset[str]:
     shown = declared.card | declared.unseen | {declared.pk}
     parents = {parent._meta.pk.column for parent in model._meta.get_parent_list()}
     return frozenset(field.attname for field in model._meta.concrete_fields if field.column in shown | parents)
+
+
+def _get_order_by(original: Any) -> Any:
+    """Has a compiler remember its order, which Django makes anew whenever it is asked."""
+
+    def get_order_by(self: Any) -> Any:
+        self.ordering = original(self)
+        return self.ordering
+
+    return get_order_by
 
 
 def _execute_sql(original: Any) -> Any:
