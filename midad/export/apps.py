@@ -5,3 +5,15 @@ from django.utils.translation import gettext_lazy as _
 class ExportConfig(AppConfig):
     name = "midad.export"
     verbose_name = _("Copies of the newspaper")
+
+    def ready(self) -> None:
+        from midad.export import withdrawing
+        from midad.operations import scheduler
+
+        withdrawing.install()
+        scheduler.register(
+            "clear copies",
+            title=_("Take what was withdrawn out of static copies"),
+            every=1.0,
+            run=withdrawing.clear_in_background,
+        )

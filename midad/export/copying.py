@@ -23,14 +23,15 @@ from midad.delivery.epochs import Epochs
 from midad.export import seeds
 from midad.export.asking import Newspaper
 from midad.export.errors import ExportError
-from midad.export.folder import Folder, is_a_name
-from midad.export.links import Address, links_of, name_of, sending_on, with_links_to_files, without_forms
+from midad.export.folder import Folder, Living, is_a_name
+from midad.export.links import Address, links_of, name_of, names_of, sending_on, with_links_to_files, without_forms
 from midad.export.moves import Move, lists_of, move_of
 
 Progress = Callable[[int, int], None]
 #: So often what has changed meanwhile is asked for again.
 ROUNDS = 50
-_FILES = (settings.MEDIA_URL, "/documents/")
+#: What of the newspaper is no page.
+FILES = (settings.MEDIA_URL, "/documents/")
 _NEVER_OLD = -1
 _MISSING, _SUGGESTIONS = "/404.html", "search/suggest/index.html"
 
@@ -59,7 +60,7 @@ class _Page:
 
 @dataclass
 class _Export:
-    folder: Folder
+    folder: Folder | Living
     newspaper: Newspaper
     epochs: Epochs
     progress: Progress
@@ -81,7 +82,7 @@ class _Export:
     def _copied(self, address: Address) -> _Page | None:
         if address.path.startswith(settings.STATIC_URL):
             return self._static(address)
-        if address.path.startswith(_FILES):
+        if address.path.startswith(FILES):
             return self._from_django(address)
         entry = self.newspaper.page(address)
         if entry is None:
@@ -108,7 +109,7 @@ class _Export:
         if answer.status != 200:
             answer.read()
             return None
-        if address.path.startswith(_FILES):
+        if address.path.startswith(FILES):
             return self._put(address.path.lstrip("/"), answer.chunks, set())
         page = self._written(address, answer.kind, answer.read())
         if page is not None:
@@ -193,7 +194,7 @@ class _Export:
         named = {link for page in self.known.values() if page for link in page.links}
         named |= {end for move in self.moves for end in move.ends}
         for address, page in list(self.known.items()):
-            if address.path.startswith(_FILES) and address not in named:
+            if address.path.startswith(FILES) and address not in named:
                 del self.known[address]
                 if page is not None:
                     self.folder.drop(page.name)
@@ -226,7 +227,31 @@ def export_static(*, target: Path, progress: Progress = lambda done, known: None
         export = _Export(folder, newspaper, store.epochs, progress)
         export.follow([Address(_MISSING), *seeds.pages(export.frame)])
         export.lead_on(_every_move(export.frame))
-        return _finished(export)
+        return _finished(export, folder)
+
+
+def copied_anew(living: Living, newspaper: Newspaper, addresses: Iterable[Address]) -> tuple[int, int]:
+    """Ask again for what files of a copy were made of, and for what they name now that the copy lacks.
+
+    How many files were made, and how many were dropped since there is nothing any more. Raises ExportError.
+    """
+    store = newspaper.front.store
+    if store is None:
+        raise ExportError(_("It is not known what changes while the copy is made: «midad doctor» says why."))
+    export = _Export(living, newspaper, store.epochs, lambda done, known: None)
+    waiting, seen, made = list(addresses), set(addresses), 0
+    dropped = 0
+    while waiting:
+        address = waiting.pop()
+        page = export._copied(address)
+        if page is None:
+            dropped += sum(living.drop(name) for name in names_of(address))
+            continue
+        made += 1
+        new = {link for link in page.links - seen if not any(living.has(name) for name in names_of(link))}
+        seen |= new
+        waiting += new
+    return made, dropped
 
 
 def _every_move(frame: Frame) -> Iterator[tuple[Address, str]]:
@@ -235,8 +260,8 @@ def _every_move(frame: Frame) -> Iterator[tuple[Address, str]]:
     yield from seeds.redirects(frame)
 
 
-def _finished(export: _Export) -> Copied:
-    folder, epochs = export.folder, export.epochs
+def _finished(export: _Export, folder: Folder) -> Copied:
+    epochs = export.epochs
     for _round in range(ROUNDS):
         try:
             log.catch_up(epochs)

@@ -5,6 +5,7 @@ Files that are the same bytes are the old ones again, by another link: their tim
 
 import fcntl
 import filecmp
+import hashlib
 import json
 import os
 import shutil
@@ -15,11 +16,10 @@ from typing import Any
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from midad.delivery.copies import MARK, remember
 from midad.export.errors import ExportError, disk_errors_said
 from midad.operations.backup.swapping import can_exchange, exchange
 
-#: Says of a folder that it is a copy; nothing else is ever replaced.
-MARK = ".midad-copy"
 _LONGEST = 255
 
 
@@ -64,16 +64,13 @@ class Folder:
             new.unlink(missing_ok=True)
             if isinstance(content, bytes):
                 is_same = _holds(old, content)
-                if not is_same:
-                    new.write_bytes(content)
             else:
                 with new.open("wb") as file:
                     file.writelines(content)
                 is_same = old.is_file() and filecmp.cmp(old, new, shallow=False)
-                if is_same:
-                    new.unlink()
-            if is_same:
-                _link(old, new)
+            is_same = is_same and _link(old, new)
+            if not is_same and isinstance(content, bytes):
+                new.write_bytes(content)
         self.names.add(name)
         (self.kept.add if is_same else self.kept.discard)(name)
 
@@ -93,13 +90,15 @@ class Folder:
 
     def finish(self) -> bool:
         """Put the new copy in the place of the old one; False if that is the same already, and was left alone."""
-        if self.kept == self.names == _files(self.target):
-            return False
         with disk_errors_said(self.target):
+            if self.kept == self.names == _files(self.target):
+                remember(self.target)
+                return False
             if self.target.exists():
                 exchange(self._new, self.target, self._old)
             else:
                 self._new.rename(self.target)
+            remember(self.target)
         return True
 
     def _lock(self) -> None:
@@ -134,15 +133,57 @@ class Folder:
 
 
 def _holds(path: Path, content: bytes) -> bool:
-    return path.is_file() and path.stat().st_size == len(content) and path.read_bytes() == content
-
-
-def _link(old: Path, new: Path) -> None:
     try:
-        os.link(old, new)
-    except OSError:
-        # A file system without links, or a file with too many.
-        shutil.copy2(old, new)
+        return path.is_file() and path.stat().st_size == len(content) and path.read_bytes() == content
+    except FileNotFoundError:
+        # What is withdrawn leaves the old copy meanwhile.
+        return False
+
+
+def _link(old: Path, new: Path) -> bool:
+    """Have the old file in the new copy; False where it is there no more: what is withdrawn leaves the old copy too."""
+    beside = new.with_name(f"{new.name[:200]}.link")
+    try:
+        try:
+            os.link(old, beside)
+        except FileNotFoundError:
+            return False
+        except OSError:
+            # A file system without links, or a file with too many.
+            shutil.copy2(old, beside)
+    except FileNotFoundError:
+        return False
+    beside.replace(new)
+    return True
+
+
+class Living:
+    """A copy that readers have, in which single files are replaced. Raises ExportError where the disk refuses."""
+
+    def __init__(self, target: Path) -> None:
+        self.target = target
+
+    def put(self, name: str, content: bytes | Iterable[bytes]) -> None:
+        file = self.target / name
+        # An export may be making the same file of the new copy from this one.
+        beside = file.with_name(f".{os.getpid()}.{hashlib.blake2b(file.name.encode(), digest_size=8).hexdigest()}")
+        with disk_errors_said(self.target):
+            file.parent.mkdir(parents=True, exist_ok=True)
+            with beside.open("wb") as written:
+                written.writelines([content] if isinstance(content, bytes) else content)
+            beside.replace(file)
+
+    def has(self, name: str) -> bool:
+        return (self.target / name).is_file()
+
+    def drop(self, name: str) -> bool:
+        """Whether there was such a file."""
+        with disk_errors_said(self.target):
+            try:
+                (self.target / name).unlink()
+            except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+                return False
+        return True
 
 
 def _files(folder: Path) -> set[str]:

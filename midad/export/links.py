@@ -29,6 +29,7 @@ _STRING = re.compile(r'"((?:[^"\\]|\\.)*)"')
 _SENDING = re.compile(r"<form\b[^>]*\bmethod=[\"']?post\b.*?</form>", re.DOTALL | re.IGNORECASE)
 _MAIN = re.compile(r"<main\b.*</main>", re.DOTALL)
 _FORM = re.compile(r"<form\b.*?</form>", re.DOTALL)
+_NUMBERED = re.compile(r"(?:(?P<path>.+)/)?page/(?P<number>[1-9]\d{0,8})")
 _NEVER = ("/admin/", "/letters/")
 _SEARCH = "/search/"
 
@@ -42,6 +43,23 @@ def name_of(address: Address, kind: str) -> str:
     elif parts and not address.path.endswith("/") and (not is_page or parts[-1].endswith((".html", ".htm"))):
         return "/".join(parts)
     return "/".join([*parts, "index.html" if is_page or "xml" not in kind else "index.xml"])
+
+
+def names_of(address: Address) -> set[str]:
+    """The files that an address may have, whatever it is."""
+    as_folder = Address(address.path.rstrip("/") + "/", address.number)
+    kinds = ("text/html", "text/xml")
+    return {name_of(one, kind) for one in (address, as_folder) for kind in kinds} | {address.path.lstrip("/")} - {""}
+
+
+def address_of(name: str) -> Address:
+    """What the newspaper has to be asked for to get a file of a copy."""
+    *folders, last = name.split("/")
+    if last not in {"index.html", "index.xml"}:
+        return Address(f"/{name}")
+    number = _NUMBERED.fullmatch("/".join(folders))
+    path, number_of_page = (number["path"] or "", number["number"]) if number else ("/".join(folders), "")
+    return Address(f"/{path}/" if path else "/", number_of_page)
 
 
 def own_address(value: str, base: str = "/") -> Address | None:

@@ -10,6 +10,7 @@ from midad.export.links import Address, name_of, own_address
 
 #: Netlify, Cloudflare Pages and others read the first; nginx, the second.
 LIST, MAP = "_redirects", "_redirects.nginx.conf"
+LISTS = frozenset({LIST, MAP})
 _FOR_NGINX = """# Within http {}: include this file. Within the server of the copy:
 #   index index.xml index.html;  error_page 404 /404.html;
 #   if ($midad_moved) { return 301 $midad_moved; }

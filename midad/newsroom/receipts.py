@@ -5,10 +5,14 @@ It is written into the row of the history in the transaction that withdraws, so 
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any
+from urllib.parse import urlsplit
 
+from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
+from django.db.models.signals import post_save
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -24,15 +28,17 @@ from midad.articles.known_paths import known_paths
 from midad.articles.models import ArticlePage, SectionPage
 from midad.articles.models.former import FormerAddress
 from midad.articles.models.tombstone import Tombstone
+from midad.delivery import copies
 from midad.delivery.changes import touched
 from midad.delivery.models import Change
 from midad.media import publicity
+from midad.newsroom.schedule import TAKEN_DOWN
 
-#: Told of by name on the page of the receipt: asked with the keys, says in a sentence whom it tells of them.
-_CACHES: list[Callable[[list[str]], str]] = []
 #: Of an act on many stories, whose keys are told with each.
-_MOST_KEYS = 500
+_MOST_KEYS, _LEAST_KEYS = 500, 10
 _LISTED = 100
+#: Stories whose receipts are shown when many were withdrawn at once; the others are in the list.
+_SHOWN = 3
 _ACTIONS = {"unpublish": "wagtail.unpublish", "delete": "wagtail.delete"}
 #: What keys stand for, in the order in which it is said; the noun is that of `midad.arabic`.
 _KINDS = {
@@ -46,40 +52,45 @@ _TOPIC, _AUTHOR = re.compile(r"topic_of\??!?name_id=(\d+)"), re.compile(r"byline
 _ABOVE, _DATED = re.compile(r"article\?path\^(\w+)"), re.compile(r"article\?published_at@([\d-]+)")
 
 
-def register_cache(told: Callable[[list[str]], str]) -> None:
-    """Have what stands in front of the newspaper named in receipts: `told` gets the keys, and says who is told."""
-    _CACHES.append(told)
-
-
 def note(*, pages: Iterable[Page], action: str) -> list[PageLogEntry]:
-    """Write the receipt of an act on pages that readers had, in its transaction; the rows that have it."""
-    withdrawn = [page for page in pages if _was_known(page)]
+    """Write the receipts of an act on pages that readers had, in its transaction; the rows that have them.
+
+    An act on a section is one on every story in it.
+    """
+    by_key = {page.pk: page for page in pages}
+    rows = PageLogEntry.objects.filter(action=_ACTIONS[action]).order_by("pk")
+    own = {row.page_id: row for row in rows.filter(page_id__in=by_key)}
+    same_act = rows.filter(uuid__in={row.uuid for row in own.values() if row.uuid})
+    return _write({**{row.page_id: row for row in same_act}, **own}, by_key)
+
+
+def _write(rows: dict[int, PageLogEntry], pages: dict[int, Page]) -> list[PageLogEntry]:
+    """Give the rows of stories that readers had their receipts; `pages` are those that are at hand."""
+    stories = ContentType.objects.get_for_model(ArticlePage)
+    had = set(FormerAddress.objects.filter(page_pk__in=rows).values_list("page_pk", flat=True))
+    known = {key for key, page in pages.items() if page.specific_class is ArticlePage}
+    withdrawn = {
+        key: row for key, row in rows.items() if key in had and (key in known or row.content_type_id == stories.pk)
+    }
     if not withdrawn:
         return []
     keys = sorted(touched(Change._default_manager.order_by("pk")))
     root = Site.objects.select_related("root_page").get(is_default_site=True).root_page
-    paths = known_paths(root, [page.pk for page in withdrawn])
-    told = [cache(keys) for cache in _CACHES]
-    rows = []
-    for page in withdrawn:
-        receipt = {
-            "keys": keys[:_MOST_KEYS],
-            "counts": counts_of(keys),
-            "addresses": _addresses(page, paths[page.pk]),
-            "caches": told,
-            "pictures": _pictures_taken_back(page),
-        }
-        row = PageLogEntry.objects.filter(page_id=page.pk, action=_ACTIONS[action]).order_by("-pk").first()
-        if row is not None:
-            row.data = {**(row.data or {}), "receipt": receipt}
-            # Saved as a whole it would ask for its page, which may be gone.
-            PageLogEntry.objects.filter(pk=row.pk).update(data=row.data)
-            rows.append(row)
-    return rows
+    paths = known_paths(root, withdrawn)
+    told = {"counts": counts_of(keys), **_where(), "keys": keys[: max(_LEAST_KEYS, _MOST_KEYS // len(withdrawn))]}
+    for key, row in withdrawn.items():
+        page = pages.get(key)
+        own = {"addresses": _addresses(key, paths[key]), "pictures": page and _pictures_taken_back(page)}
+        row.data = {**(row.data or {}), "receipt": told | own}
+        # Saved as a whole it would ask for its page, which may be gone.
+        PageLogEntry.objects.filter(pk=row.pk).update(data=row.data)
+    return list(withdrawn.values())
 
 
-def _was_known(page: Page) -> bool:
-    return page.specific_class is ArticlePage and FormerAddress.objects.filter(page_pk=page.pk).exists()
+def _where() -> dict[str, Any]:
+    """Who has pages of the newspaper beside itself: caches, without what may be secret of their addresses."""
+    hosts = [urlsplit(address).netloc.rpartition("@")[2] for address in settings.MIDAD_PURGE_URLS]
+    return {"caches": hosts, "files": settings.MIDAD_PAGE_FILES, "copies": [str(one) for one in copies.known()]}
 
 
 def counts_of(keys: Iterable[str]) -> dict[str, int]:
@@ -96,10 +107,10 @@ def counts_of(keys: Iterable[str]) -> dict[str, int]:
     return {kind: counts[kind] for kind in _KINDS if counts[kind]}
 
 
-def _addresses(page: Page, paths: list[str]) -> list[str]:
+def _addresses(key: int, paths: list[str]) -> list[str]:
     """Those at which readers knew the story; its short one first."""
-    stones = Tombstone.objects.filter(page_pk=page.pk).values_list("short_id", flat=True)
-    stories = ArticlePage.objects.filter(pk=page.pk).values_list("short_id", flat=True)
+    stones = Tombstone.objects.filter(page_pk=key).values_list("short_id", flat=True)
+    stories = ArticlePage.objects.filter(pk=key).values_list("short_id", flat=True)
     return [*(reverse("articles:short", args=[short_id]) for short_id in (*stones, *stories)), *paths]
 
 
@@ -116,7 +127,7 @@ def in_words(counts: dict[str, int]) -> str:
 
 def show(request: HttpRequest, rows: list[PageLogEntry]) -> None:
     """Tell the editor what was purged, with the way to the whole receipt."""
-    for row in rows:
+    for row in rows[:_SHOWN]:
         receipt = row.data["receipt"]
         text = _("«%(title)s» was taken from readers. Purged with it: %(kinds)s.") % {
             "title": row.label,
@@ -124,6 +135,10 @@ def show(request: HttpRequest, rows: list[PageLogEntry]) -> None:
         }
         button = messages.button(reverse("midad_receipt", args=[row.pk]), _("The receipt"))
         messages.success(request, text, buttons=[button])
+    if len(rows) > _SHOWN:
+        button = messages.button(reverse("midad_receipts"), _("Withdrawn stories"))
+        text = _("Stories taken from readers: %(number)s.") % {"number": len(rows)}
+        messages.success(request, text, buttons=[button] if may_see_all(request.user) else [])
 
 
 def after_unpublish(request: HttpRequest, page: Page) -> None:
@@ -138,6 +153,12 @@ def after_many(request: HttpRequest, action_type: str, objects: Iterable[Any], a
     if action_type in _ACTIONS:
         pages = [one for one in objects if isinstance(one, Page)]
         show(request, note(pages=pages, action=action_type))
+
+
+def after_schedule(instance: PageLogEntry, created: bool, raw: bool = False, **_signal: Any) -> None:
+    """A story came down at its time, and nobody was there."""
+    if created and not raw and instance.action == TAKEN_DOWN:
+        _write({instance.page_id: instance}, {instance.page_id: instance.page.specific})
 
 
 @require_safe
@@ -167,11 +188,12 @@ def may_see_all(user: Any) -> bool:
 
 
 def _rows() -> Any:
-    return PageLogEntry.objects.filter(action__in=_ACTIONS.values(), data__has_key="receipt")
+    return PageLogEntry.objects.filter(action__in=[*_ACTIONS.values(), TAKEN_DOWN], data__has_key="receipt")
 
 
 def install() -> None:
-    """Lead from the history of a story to its receipts."""
+    """Write them for what comes down at its time, and lead from the history of a story to them."""
+    post_save.connect(after_schedule, sender=PageLogEntry, dispatch_uid="midad.newsroom.receipts")
     actions = ActionColumn.get_actions
 
     def with_receipt(self: Any, instance: Any, parent_context: Any) -> list[dict[str, str]]:

@@ -1,97 +1,20 @@
 """A copy of a newspaper, served by a server that knows nothing: every link works, nothing is there but for readers."""
 
 import re
-import threading
-from collections.abc import Callable, Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote, unquote, urljoin, urlsplit
-from urllib.request import urlopen
+from urllib.parse import quote, unquote
 
 import pytest
 from django.conf import settings as site
 from django.core.management import call_command
 from django.test import Client
-from wagtail.contrib.redirects.models import Redirect
 
-from midad.articles import listings
-from midad.articles.models import ArticlePage, SectionPage, StandardPage
-from midad.delivery import commits, following, front, log
+from midad.articles.models import ArticlePage
+from midad.delivery import commits, log
 from midad.export.copying import export_static
 from midad.export.links import links_of
-
-_NAMED = re.compile(r"""\b(?:href|src|poster|data-src|data-large|action)="([^"]+)"|\bsrcset="([^"]+)\"""")
-_ABSOLUTE = re.compile(r"https?://[^\s\"'<>&\\]+")
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    extensions_map = {**SimpleHTTPRequestHandler.extensions_map, ".xml": "application/xml"}
-
-    def log_message(self, *_args: Any) -> None:
-        """Say nothing."""
-
-
-@pytest.fixture
-def newspaper(settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, home: Any, publish: Any) -> Any:
-    """A renamed section with numbered pages, a page with a form, redirects, a draft and a withdrawn story."""
-    settings.MIDAD_HOME = tmp_path / "home"
-    monkeypatch.setattr(front, "_current", [])
-    monkeypatch.setattr(following, "_follow", lambda store: None)
-    monkeypatch.setattr(listings.page_of, "__kwdefaults__", {"per_page": 2})
-    stories = [publish(f"خبر عن ميناء الزعفران رقم {number}") for number in range(6)]
-    gone = publish("خبر مسحوب qanari")
-    gone.unpublish()
-    section = SectionPage.objects.get()
-    section.slug = "شؤون-الناس"
-    section.save()
-    home.add_child(
-        instance=StandardPage(title="راسلنا", takes_letters=True, letters_to="desk@news.example", show_in_menus=True)
-    )
-    section.add_child(instance=ArticlePage(title="مسودة سرية qanari", live=False, short_id="zzzzzzz1"))
-    Redirect.objects.create(old_path="/old/1", redirect_page=stories[0])
-    Redirect.objects.create(old_path="/story.php?p=17", redirect_page=stories[1])
-    Redirect.objects.create(old_path="/قديم", redirect_link="https://elsewhere.example/x")
-    return stories
-
-
-@pytest.fixture
-def serve() -> Iterator[Callable[[Path], str]]:
-    servers: list[ThreadingHTTPServer] = []
-
-    def start(folder: Path) -> str:
-        server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        servers.append(server)
-        return f"http://127.0.0.1:{server.server_port}"
-
-    yield start
-    for server in servers:
-        server.shutdown()
-        server.server_close()
-
-
-def _followed(start: str) -> dict[str, bytes]:
-    """Everything that is reached from the front page and the sitemap, by link; a link that is broken raises."""
-    found: dict[str, bytes] = {}
-    waiting = ["/", "/sitemap.xml", "/robots.txt", "/favicon.ico"]
-    while waiting:
-        path = waiting.pop()
-        if path in found:
-            continue
-        with urlopen(start + quote(path, safe="/%?=&")) as answer:
-            found[path] = answer.read()
-            text = found[path].decode() if b"\0" not in found[path][:2000] and path[-4:] not in {".ico", ".jpg"} else ""
-        values = [
-            part.split(" ")[0] for one, more in _NAMED.findall(text) for part in ([one] if one else more.split(", "))
-        ]
-        values += _ABSOLUTE.findall(text) if "<urlset" in text or "<sitemapindex" in text else []
-        for value in values:
-            parts = urlsplit(urljoin(site.MIDAD_URL + path, value.replace("&amp;", "&")))
-            if parts.netloc == site.MIDAD_ADDRESS.netloc:
-                waiting.append(unquote(parts.path))
-    return found
+from midad.export.tests.following_links import followed
 
 
 def _names(folder: Path) -> set[str]:
@@ -112,7 +35,7 @@ def test_the_whole_newspaper_is_copied(newspaper: Any, tmp_path: Path, serve: An
         f"شؤون-الناس/{story.slug}/index.html", f"a/{story.short_id}/index.html", f"سياسة/{story.slug}/index.html",
         "old/1/index.html", "قديم/index.html", "_redirects",
     } <= names  # fmt: skip
-    found = _followed(serve(copy))
+    found = followed(serve(copy))
     assert "/شؤون-الناس/page/2/" in found
     assert len(found) > 25
     assert all("?" not in name for name in names)

@@ -1,15 +1,19 @@
 """Whoever withdraws a story is told what was purged with it, at once and ever after."""
 
+from datetime import timedelta
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import PageLogEntry
 
 from midad.articles.models import ArticlePage, ArticleTopic, SectionPage
-from midad.newsroom import receipts
+from midad.articles.scheduling import expire_due
+from midad.delivery import copies
 from midad.register.models import Name
 
 
@@ -75,12 +79,49 @@ def test_many_stories_have_a_receipt_each(story: ArticlePage, publish: Any, mana
     assert _row(story).pk != _row(other).pk
 
 
-def test_caches_in_front_are_named(story: ArticlePage, managing_editor: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(receipts, "_CACHES", [])
-    receipts.register_cache(lambda keys: f"أُبلغ Varnish بمفاتيح عددها {len(keys)}")
+def test_it_says_where_the_story_was(
+    story: ArticlePage, managing_editor: Any, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.MIDAD_PURGE_URLS = ["http://key:secret@varnish.example:6081/"]
+    settings.MIDAD_PAGE_FILES = True
+    monkeypatch.setattr(copies, "known", lambda: [Path("/srv/copy")])
     client = signed_in(managing_editor)
     client.post(reverse("wagtailadmin_pages:unpublish", args=[story.pk]))
-    assert "أُبلغ Varnish" in client.get(reverse("midad_receipt", args=[_row(story).pk])).text
+    text = client.get(reverse("midad_receipt", args=[_row(story).pk])).text
+    assert "varnish.example:6081" in text
+    assert "secret" not in text
+    assert "/srv/copy" in text
+    assert "الملفات" in text
+
+
+@pytest.mark.parametrize("act", ["unpublish", "delete"])
+def test_every_story_of_a_section_has_its_own(act: str, story: ArticlePage, publish: Any, administrator: Any) -> None:
+    others = [publish(f"خبر عن السوق رقم {number}") for number in range(4)]
+    # Only the owner of the server may delete a section with its stories.
+    administrator.is_superuser = True
+    administrator.save()
+    page = SectionPage.objects.get()
+    answer = signed_in(administrator).post(
+        reverse(f"wagtailadmin_pages:{act}", args=[page.pk]),
+        {"include_descendants": "on"},
+        follow=True,
+    )
+    assert {_row(one).action for one in (story, *others)} == {f"wagtail.{act}"}
+    assert "قصص سُحبت من القراء: 5" in answer.text
+    addresses = _row(others[0]).data["receipt"]["addresses"]
+    assert {Client().get(quote(address)).status_code for address in addresses} == {410}
+
+
+def test_what_comes_down_at_its_time_has_its_receipt(story: ArticlePage, managing_editor: Any) -> None:
+    story.expire_at = timezone.now() - timedelta(minutes=1)
+    story.save(update_fields=["expire_at"])
+    expire_due()
+    row = _row(story)
+    assert row.action == "wagtail.unpublish.scheduled"
+    assert f"/a/{story.short_id}" in row.data["receipt"]["addresses"]
+    client = signed_in(managing_editor)
+    assert story.title in client.get(reverse("midad_receipts")).text
+    assert "في موعده" in client.get(reverse("midad_receipt", args=[row.pk])).text
 
 
 def test_a_reporter_sees_no_receipts(story: ArticlePage, managing_editor: Any, reporter: Any) -> None:
