@@ -1,6 +1,5 @@
 """What is withdrawn leaves the copies that are there, without an export, and everything else stays."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -54,33 +53,25 @@ def _in(copy: Path, story: ArticlePage) -> list[str]:
     return [file.name for file, text in texts.items() if any(name in text for name in _names_of(story))]
 
 
-@pytest.mark.parametrize("act", [_unpublish, _delete, _restrict])
 def test_what_is_withdrawn_leaves_the_copy_that_is_there(
-    act: Callable[[ArticlePage], None],
-    newspaper: Any,
-    tmp_path: Path,
-    serve: Any,
-    django_capture_on_commit_callbacks: Any,
+    newspaper: Any, tmp_path: Path, serve: Any, django_capture_on_commit_callbacks: Any
 ) -> None:
-    copy, gone, other = tmp_path / "copy", newspaper[0], newspaper[1]
+    copy, other = tmp_path / "copy", newspaper[-1]
     export_static(target=copy)
-    assert len(_in(copy, gone)) > 6
     stays = {file: file.stat().st_mtime_ns for file in copy.rglob("*.png")}
-    with django_capture_on_commit_callbacks(execute=True):
-        act(gone)
-    own = copy / "شؤون-الناس" / gone.slug / "index.html"
-    assert not own.exists()
-    _committed()
-    withdrawing.clear()
-    assert _in(copy, gone) == []
+    for act, gone in zip((_unpublish, _delete, _restrict), newspaper, strict=False):
+        assert len(_in(copy, gone)) > 6
+        with django_capture_on_commit_callbacks(execute=True):
+            act(gone)
+        assert not (copy / "شؤون-الناس" / gone.slug / "index.html").exists()
+        _committed()
+        withdrawing.clear()
+        assert _in(copy, gone) == []
+        assert not withdrawing.waiting().read()
     assert len(_in(copy, other)) > 6
     assert {file: file.stat().st_mtime_ns for file in copy.rglob("*.png")} == stays
     found = followed(serve(copy))
     assert {"/", "/feed/index.xml", f"/شؤون-الناس/{other.slug}/"} <= found.keys()
-    assert not withdrawing.waiting().read()
-    # And the next export has nothing to do that it would not have had.
-    export_static(target=copy)
-    assert not export_static(target=copy).is_new
 
 
 def test_a_section_leaves_with_its_stories(
