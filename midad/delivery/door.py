@@ -15,9 +15,10 @@ from concurrent.futures import ThreadPoolExecutor
 from email.utils import formatdate
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from midad.delivery.doorstep import IDLE, Doorstep
+from midad.delivery.entries import Entry
 from midad.delivery.front import NOT_PAGES, Environ, Front, at_end
 from midad.delivery.heads import is_last, led, read
 
@@ -29,6 +30,9 @@ LONGEST = 64 * 1024
 _AT_A_TIME = 500
 #: Seconds that a request waits for web processes that are being started, and a stop for requests that are not over.
 _PATIENCE, _GRACE = 10.0, 20.0
+
+#: Bytes of the answers that are remembered for a second.
+_REMEMBERED = 8 * 2**20
 
 _BAD = b"HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
 _AWAY = b"HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\nRetry-After: 5\r\nConnection: close\r\n\r\n"
@@ -80,7 +84,7 @@ class Door:
     async def serve(self, listening: socket.socket, told: asyncio.Event) -> None:
         """Answer until it is told to stop, and finish what is under way then."""
         loop = asyncio.get_running_loop()
-        step = Doorstep(listening, self.answer, lambda *come: loop.call_soon_threadsafe(self.let_in, *come))
+        step = Doorstep(listening, Ready(self).answer, lambda *come: loop.call_soon_threadsafe(self.let_in, *come))
         step.start()
         while not told.is_set():
             self._send_away()
@@ -107,6 +111,11 @@ class Door:
         if entry is None:
             return None
         environ["REMOTE_ADDR"] = peer
+        self.front.tell(entry, environ)
+        return self.written(entry, environ)
+
+    def written(self, entry: Entry, environ: Environ) -> bytes:
+        """The bytes of an answer."""
         form, headers = self.front.answer(entry, environ)
         return b"".join((form.head, self._headers(), _ending(headers, is_last(environ)), form.body))
 
@@ -138,6 +147,50 @@ class Door:
             logger.exception("%s could not be fetched", path)
         finally:
             self._fetching.discard(path)
+
+
+class _Known(NamedTuple):
+    entry: Entry
+    environ: Environ
+    answer: bytes
+    is_last: bool
+
+
+class Ready:
+    """Answers of this second: many readers have the same browser and want the same page, and their requests are the
+    same bytes. For one thread.
+    """
+
+    def __init__(self, door: Door) -> None:
+        self._door, self._front = door, door.front
+        self._second, self._size = 0, 0
+        self._known: dict[bytes, _Known] = {}
+
+    def answer(self, got: bytes, peer: str) -> tuple[bytes, bool] | None:
+        """The answer to a request that is whole, and whether nothing else will be asked; None where it is not at hand.
+
+        Raises nothing.
+        """
+        now = time.time()
+        if int(now) != self._second:
+            self._second, self._size = int(now), 0
+            self._known.clear()
+        known = self._known.get(got)
+        if known is None or not self._front.is_at_hand(known.entry, now):
+            environ = read(got[:-4]) if got.find(b"\r\n\r\n") == len(got) - 4 else None
+            entry = None if environ is None else self._front.at_hand(environ)
+            if environ is None or entry is None:
+                return None
+            known = _Known(entry, environ, self._door.written(entry, environ), is_last(environ))
+            self._remember(got, known)
+        known.environ["REMOTE_ADDR"] = peer
+        self._front.tell(known.entry, known.environ)
+        return known.answer, known.is_last
+
+    def _remember(self, got: bytes, known: _Known) -> None:
+        self._size += len(got) + len(known.answer)
+        if self._size <= _REMEMBERED:
+            self._known[got] = known
 
 
 class Visitor(asyncio.Protocol):

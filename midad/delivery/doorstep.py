@@ -10,12 +10,8 @@ import threading
 import time
 from collections.abc import Callable
 
-from midad.delivery.canonical import Environ
-from midad.delivery.heads import is_last, read
-
 #: Seconds after which a connection is closed on which nothing whole was asked, or on which nothing can be sent.
 IDLE = 75
-_END = b"\r\n\r\n"
 #: Bytes that are taken at a time, and seconds between two looks at what is idle.
 _AT_A_TIME, _EVERY = 16384, 5.0
 
@@ -28,13 +24,14 @@ class _Reader:
 class Doorstep(threading.Thread):
     """A thread over the socket `listening`.
 
-    `answer` gives what is at hand; `let_in` takes a connection with what came in and what is still to go out.
+    `answer` gives what is at hand, and whether nothing else will be asked; `let_in` takes a connection with what came
+    in and what is still to go out.
     """
 
     def __init__(
         self,
         listening: socket.socket,
-        answer: Callable[[Environ, str], bytes | None],
+        answer: Callable[[bytes, str], tuple[bytes, bool] | None],
         let_in: Callable[[socket.socket, bytes, bytes], object],
     ) -> None:
         super().__init__(name="doorstep", daemon=True)
@@ -84,13 +81,14 @@ class Doorstep(threading.Thread):
         if not got:
             self._leave(descriptor).close()
             return
-        environ = read(got[:-4]) if got.find(_END) == len(got) - 4 else None
-        answer = None if environ is None else self._answer(environ, reader.peer)
-        if environ is None or answer is None:
+        found = self._answer(got, reader.peer)
+        if found is None:
             self._let_in(self._leave(descriptor), got, b"")
-        elif unsent := _unsent(reader.connection, answer):
+            return
+        answer, is_last = found
+        if unsent := _unsent(reader.connection, answer):
             self._let_in(self._leave(descriptor), b"", unsent)
-        elif is_last(environ):
+        elif is_last:
             self._leave(descriptor).close()
         else:
             reader.since = time.monotonic()

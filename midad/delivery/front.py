@@ -155,10 +155,23 @@ class Front:
             start = _without_caches(start)
         return self._answered(entry, environ, start)
 
-    def answer(self, entry: Entry, environ: Environ) -> tuple[Form, tuple[tuple[str, str], ...]]:
-        """What a reader gets of the page, and the headers of this moment; listeners are told."""
+    def is_at_hand(self, entry: Entry, now: float) -> bool:
+        """Whether a page that was at hand a moment ago still is."""
+        epochs = self.store.epochs if self.store is not None else None
+        return (
+            epochs is not None
+            and entry.checked == epochs.state
+            and entry.store == epochs.store
+            and not (entry.until and entry.until <= now)
+        )
+
+    def tell(self, entry: Entry, environ: Environ) -> None:
+        """Have the listeners know of an answer."""
         for listener in _listeners:
             listener(environ, entry)
+
+    def answer(self, entry: Entry, environ: Environ) -> tuple[Form, tuple[tuple[str, str], ...]]:
+        """What a reader gets of the page, and the headers of this moment."""
         form = entry.form_for(environ.get("HTTP_ACCEPT_ENCODING", ""))
         if "HTTP_IF_NONE_MATCH" in environ or "HTTP_IF_MODIFIED_SINCE" in environ:
             known, since = environ.get("HTTP_IF_NONE_MATCH", ""), environ.get("HTTP_IF_MODIFIED_SINCE", "")
@@ -174,6 +187,7 @@ class Front:
         return form, (age,)
 
     def _answered(self, entry: Entry, environ: Environ, start: Start) -> Iterable[bytes]:
+        self.tell(entry, environ)
         form, headers = self.answer(entry, environ)
         start(form.status, [*form.headers, *headers])
         return [form.body] if form.body else []
