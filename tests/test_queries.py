@@ -1,6 +1,12 @@
 """A newspaper that has grown a hundredfold asks its database no more often."""
 
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+from urllib.parse import unquote
+
 import pytest
+from django.core.handlers.wsgi import WSGIHandler
 from django.db import connection
 from django.db.models import QuerySet
 from django.test import Client
@@ -10,6 +16,9 @@ from django.utils import timezone
 from bench.corpus import fill
 from midad.articles.models import ArticlePage, Author, SectionPage, StandardPage
 from midad.audience.models import HourlyViews
+from midad.delivery import front, memory
+from midad.delivery.canonical import canonical
+from midad.delivery.recording import recorded
 from midad.register.models import Name
 
 
@@ -51,8 +60,34 @@ def queries() -> dict[str, int]:
         with CaptureQueriesContext(connection) as captured:
             status = Client().get(address).status_code
         assert status == {"not found": 404, "short address": 301}.get(kind, 200), kind
-        counted[kind] = len(captured)
+        # What PostgreSQL is told of transactions and their patience is no question.
+        counted[kind] = sum(query["sql"].startswith(("SELECT", "WITH")) for query in captured.captured_queries)
     return counted
+
+
+@pytest.fixture
+def _remembers(monkeypatch: pytest.MonkeyPatch, settings: Any, tmp_path: Path) -> None:
+    """What stands around pages is remembered between transactions, which every test is one of."""
+    settings.MIDAD_HOME = tmp_path
+    monkeypatch.setattr(memory, "_known", {})
+    monkeypatch.setattr(memory, "connection", SimpleNamespace(in_atomic_block=False))
+
+
+def of_a_reader(kind: str) -> int:
+    """The queries of a page that is made for readers, by a process that has made another one."""
+    app, path = WSGIHandler(), unquote(addresses()[kind]).encode().decode("latin-1")
+    for _time in range(2):
+        with CaptureQueriesContext(connection) as captured, recorded():
+            assert front._asked(app, canonical({}, path, "")).status.startswith("200")
+    return len(captured)
+
+
+@pytest.mark.usefixtures("_remembers")
+def test_a_page_for_readers_asks_little(home: object) -> None:
+    home.add_child(instance=StandardPage(title="اتصل بنا"))  # type: ignore[attr-defined]
+    fill(120)
+    assert of_a_reader("article") <= 12
+    assert of_a_reader("front") <= 20
 
 
 @pytest.mark.parametrize("stories", [120, pytest.param(5000, marks=pytest.mark.slow)])

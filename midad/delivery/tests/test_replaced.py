@@ -19,7 +19,8 @@ def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[DatabaseWr
             made.execute("CREATE TABLE paper (name text)")
             made.execute("INSERT INTO paper VALUES (?)", [text])
         made.close()
-    options = {**connections["default"].settings_dict, "NAME": str(tmp_path / "here"), "CONN_MAX_AGE": 60}
+    usual = connections["default"].settings_dict
+    options = {**usual, "NAME": str(tmp_path / "here"), "CONN_MAX_AGE": 60, "OPTIONS": {}}
     connection = DatabaseWrapper(options, "other")
     monkeypatch.setattr(connections, "all", lambda initialized_only: [connection])
     yield connection
