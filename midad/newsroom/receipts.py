@@ -75,12 +75,13 @@ def _write(rows: dict[int, PageLogEntry], pages: dict[int, Page]) -> list[PageLo
     if not withdrawn:
         return []
     keys = sorted(touched(Change._default_manager.order_by("pk")))
-    root = Site.objects.select_related("root_page").get(is_default_site=True).root_page
-    paths = known_paths(root, withdrawn)
+    site = Site.objects.select_related("root_page").filter(is_default_site=True).first()
+    # A front page goes with its site, and no story has an address any more.
+    paths: dict[int, list[str]] = known_paths(site.root_page, withdrawn) if site is not None else {}
     told = {"counts": counts_of(keys), **_where(), "keys": keys[: max(_LEAST_KEYS, _MOST_KEYS // len(withdrawn))]}
     for key, row in withdrawn.items():
         page = pages.get(key)
-        own = {"addresses": _addresses(key, paths[key]), "pictures": page and _pictures_taken_back(page)}
+        own = {"addresses": _addresses(key, paths.get(key, [])), "pictures": page and _pictures_taken_back(page)}
         row.data = {**(row.data or {}), "receipt": told | own}
         # Saved as a whole it would ask for its page, which may be gone.
         PageLogEntry.objects.filter(pk=row.pk).update(data=row.data)

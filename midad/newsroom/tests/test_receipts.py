@@ -112,6 +112,15 @@ def test_every_story_of_a_section_has_its_own(act: str, story: ArticlePage, publ
     assert {Client().get(quote(address)).status_code for address in addresses} == {410}
 
 
+def test_a_front_page_goes_with_its_site_and_its_stories(story: ArticlePage, administrator: Any) -> None:
+    administrator.is_superuser = True
+    administrator.save()
+    front = story.get_site().root_page
+    answer = signed_in(administrator).post(reverse("wagtailadmin_pages:delete", args=[front.pk]), follow=True)
+    assert answer.status_code == 200
+    assert _row(story).data["receipt"]["addresses"] == [f"/a/{story.short_id}"]
+
+
 def test_what_comes_down_at_its_time_has_its_receipt(story: ArticlePage, managing_editor: Any) -> None:
     story.expire_at = timezone.now() - timedelta(minutes=1)
     story.save(update_fields=["expire_at"])
