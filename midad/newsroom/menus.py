@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -39,8 +39,9 @@ def own_reports_menu(request: HttpRequest, menu_items: list[Any]) -> None:
 class SectionOrderMenuItem(MenuItem):  # type: ignore[misc]
     def is_shown(self, request: HttpRequest) -> bool:
         """To who may order the sections."""
-        front = Site.find_for_request(request).root_page.specific
-        return bool(front.permissions_for_user(request.user).can_reorder_children())
+        site = Site.find_for_request(request)
+        rights = site.root_page.specific.permissions_for_user(request.user) if site is not None else None
+        return rights is not None and bool(rights.can_reorder_children())
 
 
 def section_order() -> MenuItem:
@@ -53,7 +54,10 @@ def section_order() -> MenuItem:
 @require_safe
 def order_sections(request: HttpRequest) -> HttpResponse:
     """To the list of what stands under the front page, in the order that can be changed there."""
-    front = Site.find_for_request(request).root_page
+    site = Site.find_for_request(request)
+    if site is None:
+        raise Http404
+    front = site.root_page
     return redirect(f"{reverse('wagtailadmin_explore', args=[front.pk])}?ordering=ord")
 
 

@@ -72,7 +72,10 @@ class StructureRights(PagePermissionTester):  # type: ignore[misc]
 
 
 class FrontPageRights(StructureRights):
-    """Under a front page stand sections and standard pages alone."""
+    """Under a front page stand sections and standard pages alone; a newspaper is not deleted with all there is."""
+
+    def can_delete(self, ignore_bulk: bool = False) -> bool:
+        return bool(super().can_delete(ignore_bulk)) and not self.page.sites_rooted_here.exists()
 
     def can_add_subpage(self) -> bool:
         kinds = HomePage.creatable_subpage_models()
