@@ -28,10 +28,9 @@ class Repeats:
 
     def __init__(self, places: int = 2**16) -> None:
         self._places = places
-        size = 8 * (_HEAD + places * _WAYS)
+        # Only to be locked: what is held for nobody but this process's children needs no file.
         self._file = os.memfd_create("readers")
-        os.ftruncate(self._file, size)
-        self._memory = mmap.mmap(self._file, size)
+        self._memory = mmap.mmap(-1, 8 * (_HEAD + places * _WAYS))
         self._words = memoryview(self._memory).cast("Q")
         self._lock = Lock()
 

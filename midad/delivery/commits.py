@@ -27,6 +27,8 @@ logger = logging.getLogger(__name__)
 
 _WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE", "TRUNCATE", "WITH")
 _LOG = '"delivery_purge"'
+#: Values that every database takes in one statement.
+_AT_A_TIME = 1000
 _opened: dict[Path, Epochs] = {}
 _opening = threading.Lock()
 
@@ -139,7 +141,10 @@ def _written(connection: Any) -> bool:
         log.take_turn(connection)
         changes = list(Change._default_manager.order_by("pk"))
         keys = touched(changes)
-        Change._default_manager.filter(pk__in=[change.pk for change in changes]).delete()
+        for start in range(0, len(changes), _AT_A_TIME):
+            # By their keys: others may have committed changes since, which nobody has read.
+            read = Change._default_manager.filter(pk__in=[change.pk for change in changes[start : start + _AT_A_TIME]])
+            read._raw_delete(connection.alias)
         if keys:
             log.write(keys, connection=connection)
     is_purging = getattr(connection, "has_purged", False)
