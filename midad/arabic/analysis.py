@@ -89,22 +89,17 @@ def _aligned(piece: str) -> Iterator[Token]:
 
 
 def _letters(piece: str) -> Iterator[tuple[int, int]]:
-    """Cut between letters that fold apart: a letter keeps its marks, and what joins or follows it unseen."""
+    """Cut between letters that fold apart: a letter keeps its marks, and what follows it unseen."""
     start = 0
     in_korean = _is_korean(piece[0])
     for position, character in enumerate(piece):
         joins_korean = in_korean and _is_korean(character)
-        if position and not (joins_korean or _hangs_on(character)):
+        if position and _fold(character) and not joins_korean:
             yield start, position
             start = position
         # Nothing joins a Korean syllable across a sign that stays.
         in_korean = _is_korean(character) or (in_korean and not _fold(character))
     yield start, len(piece)
-
-
-def _hangs_on(character: str) -> bool:
-    """Tell whether a character is lost in the fold or, as a vowel of Indian scripts, joins the letter before."""
-    return not _fold(character) or unicodedata.category(character) == "Mc"
 
 
 def _is_korean(character: str) -> bool:

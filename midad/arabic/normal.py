@@ -60,8 +60,10 @@ class _FoldTable(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         character = chr(code)
-        is_unseen = unicodedata.category(character) in ("Mn", "Me", "Cf")
-        self[code] = folded = "" if is_unseen else character
+        category = unicodedata.category(character)
+        is_unseen = category[0] == "M" or category in ("Cf", "Cc")
+        # Ends of lines and pages are controls too, and part words.
+        self[code] = folded = " " if character.isspace() else "" if is_unseen else character
         return folded
 
 

@@ -23,7 +23,9 @@ def assert_is_normal_form(text: str) -> None:
     assert fold(folded) == folded
     assert fold(cleaned) == folded
     assert len(folded) <= 4 * len(text)
-    assert not any(unicodedata.category(c) in ("Mn", "Cf") or c == "ـ" for c in folded)
+    categories = {unicodedata.category(character) for character in folded}
+    assert categories.isdisjoint({"Mn", "Mc", "Me", "Cc", "Cf"})
+    assert "ـ" not in folded
 
 
 @unhurried
