@@ -97,16 +97,15 @@ def _one_spelling(match: re.Match[str]) -> str:
 
 def _known(word: str) -> str | None:
     """Look a word up, without proclitics and then without an enclitic too."""
-    if indefinite := _without_article(word):
-        return indefinite
-    rests = [
-        word[len(proclitic) :]
-        for proclitic in _PROCLITICS_BY_LETTER.get(word[:1], ("",))
-        if word.startswith(proclitic) and len(word) - len(proclitic) >= _LEAST
-    ]
-    for rest in rests:
-        if found := lemma(rest):
-            return found
+    if word.startswith(_ARTICLE) and (found := _definite(word[len(_ARTICLE) :])):
+        return found
+    rests: list[str] = []
+    for proclitic in _PROCLITICS_BY_LETTER.get(word[:1], ("",)):
+        rest = word[len(proclitic) :]
+        if word.startswith(proclitic) and len(rest) >= _LEAST:
+            if found := (_definite if proclitic in ARTICLES else _filed)(rest):
+                return found
+            rests.append(rest)
     for rest in rests:
         for enclitic in _ENCLITICS:
             if rest.endswith(enclitic) and (found := _without_pronoun(rest[: -len(enclitic)])):
@@ -114,16 +113,34 @@ def _known(word: str) -> str | None:
     return None
 
 
-def _without_article(word: str) -> str | None:
-    """Look up the word behind the article where the dictionary cuts more off the definite form: المدرسه is of مدرسه.
+def _filed(word: str) -> str | None:
+    """Look a word up that is a noun when the dictionary files it with the article under itself: التعليم is of تعليم.
 
-    It files المدرسه under مدرس. What it files under another word has no article: الوان is of لون, الغاء of itself.
+    Without the article it files تعليم under علم, the verb. What is filed under a part of itself, or is a part of that,
+    is there with its other forms: مستخدمة under مستخدم, صور under صورة.
     """
-    rest = word.removeprefix(_ARTICLE)
-    if rest is word or len(rest) < _LEAST:
+    found = lemma(word)
+    if found is None or found.startswith(word) or word.startswith(found):
+        return found
+    return word if lemma(_ARTICLE + word) == word else found
+
+
+def _definite(rest: str) -> str | None:
+    """Look up what stands behind the article, so that it is one word after any: السودان, والسودان and للسودان.
+
+    The dictionary holds many a word with its article alone (السعودية, البرازيل), and files others under other words
+    without it (السودان under سودان, and that under أسود). It cuts too much off some (المدرسة is under مدرس), and
+    takes some for forms of a word that they are not: الدين is under ألدّ as its dual, and العلمي, like a feminine, under
+    أعلم.
+    """
+    if len(rest) < _LEAST:
         return None
-    whole, indefinite = lemma(word), lemma(rest)
-    return indefinite if whole and indefinite and indefinite.startswith(whole) else None
+    definite = _ARTICLE + rest
+    whole, indefinite = lemma(definite), _filed(rest)
+    if not whole or not indefinite:
+        return whole or indefinite
+    is_no_form = rest.endswith("ي") or definite in (f"{whole}ين", f"{whole}ان")
+    return indefinite if indefinite.startswith(whole) or (is_no_form and indefinite == rest) else whole
 
 
 def _without_pronoun(rest: str) -> str | None:
@@ -134,7 +151,7 @@ def _without_pronoun(rest: str) -> str | None:
     """
     if len(rest) < _LEAST:
         return None
-    found = lemma(rest)
+    found = _filed(rest)
     if rest.endswith("ت") and (found is None or (found == rest and len(rest) > _LEAST)):
         noun = f"{rest[:-1]}ه"
         singular = lemma(noun)
