@@ -6,13 +6,15 @@ from collections.abc import Iterable, Sequence
 from django.db.models import Sum
 
 from midad.search import documents, prompts
+from midad.search.analysis import filed
 from midad.search.documents import Document
 from midad.search.indexing import batches
 from midad.search.models import Copy, Entry, Facet
+from midad.search.tables import tables
 
 
 def different(keys: Iterable[int]) -> set[int]:
-    """Which of these documents are public and filed otherwise: with other texts, facets or suggestions."""
+    """Which of these documents are public and filed otherwise: with other words, texts, facets or suggestions."""
     return {key for batch in batches(keys) for key in _different(documents.read(batch))}
 
 
@@ -30,9 +32,11 @@ def _different(found: Sequence[Document]) -> Iterable[int]:
     for row in Facet.objects.filter(entry__in=keys).values_list("entry", "name", "value"):
         facets[row[0]].add(row)
     old, new = prompts.difference(found=found)
+    worded = tables().different([filed(document) for document in found])
     prompted = {(kind, value) for kind, value, _word, _place in old.keys() | new}
     for document in found:
-        is_filed = digests.get(document.key) == document.digest and facets[document.key] == document.facet_rows
+        is_described = digests.get(document.key) == document.digest and facets[document.key] == document.facet_rows
+        is_filed = is_described and document.key not in worded
         labels = {(kind, value) for kind, values in document.labels.items() for value in values}
         is_prompted = prompted.isdisjoint({(prompts.DOCUMENT, document.key), *labels})
         if not (is_filed and is_prompted and copies.get(document.key) == [document.title, document.body]):

@@ -15,7 +15,8 @@ from midad.articles import scheduling
 from midad.articles.models import ArticlePage, ArticleTopic, Author, Byline, SectionPage
 from midad.register.models import Name
 from midad.search import documents, health, indexing
-from midad.search.analysis import ANALYSIS
+from midad.search.analysis import ANALYSIS, filed
+from midad.search.documents import Document
 from midad.search.finding import Filters, search
 from midad.search.models import Build, Copy, Entry, Facet, Prompt
 from midad.search.rebuilding import AlreadyRunningError, after_migrating, alone, is_current, make_current, rebuild
@@ -221,6 +222,13 @@ def test_words_without_their_entry_are_seen(story: ArticlePage) -> None:
     assert health.index().facts["missing"] == 1
     rebuild()
     assert found() == [story.pk]
+
+
+def test_other_words_than_those_of_the_story_are_seen(story: ArticlePage) -> None:
+    tables().put([filed(Document(story.pk, "خبر عن البلوارين"))])
+    assert (health.index().state, health.index().facts["different"]) == ("red", 1)
+    rebuild()
+    assert (health.index().state, found()) == ("green", [story.pk])
 
 
 def test_a_text_that_was_written_past_the_acts_is_seen(story: ArticlePage) -> None:

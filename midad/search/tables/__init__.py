@@ -46,6 +46,9 @@ class Tables(Protocol):
     def keys(self, *, aside: bool = False) -> set[int]:
         """The keys of all documents."""
 
+    def different(self, documents: Sequence[Filed]) -> set[int]:
+        """The keys of those that are kept with other words, or not at all."""
+
     def frequencies(self, folds: Iterable[str]) -> dict[str, int]:
         """In how many documents each of these folded words stands; those in none are left out."""
 

@@ -49,10 +49,9 @@ class PostgreSQLTables:
             f"INSERT INTO search_posting{suffix} SELECT * FROM unnest(%s::text[], %s::bigint[], %s::real[])",  # noqa: S608
             [words, keys, weights],
         )
-        texts = [_PARTED.join(["", *(" ".join(words) for words in filed.folds), ""]) for filed in documents]
         run(
             f"INSERT INTO search_text{suffix} SELECT * FROM unnest(%s::bigint[], %s::text[])",  # noqa: S608
-            [[filed.key for filed in documents], texts],
+            [[filed.key for filed in documents], [_text(filed) for filed in documents]],
         )
 
     def drop(self, keys: Iterable[int], *, aside: bool = False) -> None:
@@ -62,6 +61,18 @@ class PostgreSQLTables:
 
     def keys(self, *, aside: bool = False) -> set[int]:
         return {key for (key,) in run(f"SELECT key FROM search_text{_suffix(aside)}")}  # noqa: S608
+
+    def different(self, documents: Sequence[Filed]) -> set[int]:
+        keys = [filed.key for filed in documents]
+        texts = dict(run("SELECT key, folded FROM search_text WHERE key = ANY(%s)", [keys]))
+        weights: defaultdict[int, dict[str, float]] = defaultdict(dict)
+        for key, word, weight in run("SELECT key, word, weight FROM search_posting WHERE key = ANY(%s)", [keys]):
+            weights[key][word] = weight
+        return {
+            filed.key
+            for filed in documents
+            if texts.get(filed.key) != _text(filed) or weights[filed.key] != _weights(filed)
+        }
 
     def frequencies(self, folds: Iterable[str]) -> dict[str, int]:
         counted = self._counted([_FOLD + fold for fold in folds])
@@ -116,6 +127,10 @@ class PostgreSQLTables:
 
 def _suffix(aside: bool) -> str:
     return "_aside" if aside else ""
+
+
+def _text(filed: Filed) -> str:
+    return _PARTED.join(["", *(" ".join(words) for words in filed.folds), ""])
 
 
 def _weights(filed: Filed) -> dict[str, float]:

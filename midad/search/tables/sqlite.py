@@ -44,13 +44,10 @@ class SQLiteTables:
 
     def put(self, documents: Sequence[Filed], *, aside: bool = False) -> None:
         places = ", ".join(["%s"] * (1 + len(_FOLDS) + len(_STEMS)))
-        rows: list[tuple[Any, ...]] = [
-            (filed.key, *(" ".join(words) for words in filed.folds + filed.stems)) for filed in documents
-        ]
         with connection.cursor() as cursor:
             cursor.executemany(
                 f"INSERT OR REPLACE INTO {_name(aside)} (rowid, {_COLUMNS}) VALUES ({places})",  # noqa: S608
-                rows,
+                [_row(filed) for filed in documents],
             )
 
     def drop(self, keys: Iterable[int], *, aside: bool = False) -> None:
@@ -59,6 +56,11 @@ class SQLiteTables:
 
     def keys(self, *, aside: bool = False) -> set[int]:
         return {key for (key,) in run(f"SELECT rowid FROM {_name(aside)}")}  # noqa: S608
+
+    def different(self, documents: Sequence[Filed]) -> set[int]:
+        keys = ", ".join(str(filed.key) for filed in documents) or "NULL"
+        kept = {row[0]: row for row in run(f"SELECT rowid, {_COLUMNS} FROM {_USED} WHERE rowid IN ({keys})")}  # noqa: S608
+        return {filed.key for filed in documents if kept.get(filed.key) != _row(filed)}
 
     def frequencies(self, folds: Iterable[str]) -> dict[str, int]:
         words = [fold for fold in dict.fromkeys(folds) if fold != BORDER]
@@ -87,6 +89,10 @@ class SQLiteTables:
         )
         query = f"SELECT key, score, day FROM ({best}) JOIN search_entry USING (key)"  # noqa: S608
         return [Ranked(*row) for row in run(query, [*parameters, limit])]
+
+
+def _row(filed: Filed) -> tuple[Any, ...]:
+    return (filed.key, *(" ".join(words) for words in filed.folds + filed.stems))
 
 
 def _where(expression: str, wording: Wording, narrowing: Narrowing, *, with_phrases: bool) -> tuple[str, list[Any]]:
