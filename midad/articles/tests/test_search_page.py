@@ -204,6 +204,14 @@ def test_fewer_words_are_proposed_where_they_find_something(harbour: Name) -> No
     assert fewer == ["الميناء"]
 
 
+@pytest.mark.parametrize("query", ["-الميناء", "!!!", "🙂", "-«الميناء الجديد»"])
+def test_a_query_without_words_is_told_that_it_has_none(harbour: Name, query: str) -> None:
+    [note] = soup(f"/search/?q={query}").select(".search-results .search-note")
+    assert note.get_text().startswith("اكتب كلمة أو رقمًا")
+    [note] = soup("/search/?q=ديناصورات").select(".search-results .search-note")
+    assert note.get_text().startswith("راجع كتابة الكلمات")
+
+
 def test_fewer_words_leave_what_is_not_to_be_there(harbour: Name) -> None:
     """Words of a phrase are no words to do without one by one, and a -word never becomes one that is asked for."""
     page = soup('/search/?q="الميناء بوابته" -عام')
