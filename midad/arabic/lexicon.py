@@ -18,6 +18,9 @@ from zlib import crc32
 from midad.arabic.normal import FOLDED, normalize
 from midad.arabic.word_table import DamagedTableError, WordTable, pack
 
+#: A file that was compiled otherwise is made anew. Count up what changes in `_folded_forms`.
+_RECIPE = 2
+_ARTICLE = "ال"
 _PLAIN_WORD = _FOLDED_WORD = re.compile("[ء-غف-ي]+")
 
 
@@ -86,24 +89,34 @@ def _mapped(path: Path) -> WordTable:
 
 
 def version() -> str:
-    """Name what the content depends on: simplemma, and what our fold makes of each Arabic letter."""
+    """Name what the content depends on: simplemma, what our fold makes of each Arabic letter, and the recipe."""
     letters = normalize("".join(map(chr, range(0x0620, 0x0700))), level="fold")
-    return f"simplemma {version_of('simplemma')}, fold {crc32(letters.encode()):08x}"
+    return f"simplemma {version_of('simplemma')}, fold {crc32(letters.encode()):08x}, {_RECIPE}"
 
 
 def _folded_forms() -> dict[str, str]:
     """Give each folded form the dictionary form that most of its spellings have.
 
-    In a tie the form itself, else the shortest.
+    In a tie the form itself; else that of a spelling in which nothing is folded (لجان is of لجنة, and لجأن, of لجأ, is
+    another word), then the shortest.
     """
     from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
 
     forms = DefaultDictionaryFactory().get_dictionary("ar")
-    found = Counter((_folded(form), _folded(base)) for form, base in forms.items())
-    chosen: dict[str, tuple[int, bool, int, str]] = {}
+    found: Counter[tuple[str, str]] = Counter()
+    spelt: set[tuple[str, str]] = set()
+    for form, base in forms.items():
+        pair = _folded(form), _folded(base)
+        if pair[0].removeprefix(_ARTICLE) == pair[1]:
+            # Without its hamza a word is filed under itself with it: ايام under أيام, and that under يوم.
+            pair = pair[0], _folded(forms.get(base, base))
+        found[pair] += 1
+        if form == pair[0]:
+            spelt.add(pair)
+    chosen: dict[str, tuple[int, bool, bool, int, str]] = {}
     for (form, base), times in found.items():
         if _FOLDED_WORD.fullmatch(form) and _FOLDED_WORD.fullmatch(base):
-            rank = (-times, base != form, len(base), base)
+            rank = (-times, base != form, (form, base) not in spelt, len(base), base)
             chosen[form] = min(rank, chosen.get(form, rank))
     return {form: chosen[form][-1] for form in sorted(chosen)}
 
