@@ -257,7 +257,8 @@ def texts_of(value: Any) -> list[str]:
     if hasattr(value, "values"):
         return [text for name, part in value.items() if name not in UNREAD for text in texts_of(part)]
     if hasattr(value, "rows"):
-        return [text for row in value.rows for cell in row for text in texts_of(cell.value)]
+        headings = [column["heading"] for column in value.columns]
+        return headings + [text for row in value.rows for cell in row for text in texts_of(cell.value)]
     if hasattr(value, "__iter__"):
         return [text for part in value for text in texts_of(getattr(part, "value", part))]
     return []

@@ -50,6 +50,14 @@ def test_signs_of_plain_text_are_no_markup(publish: Callable[..., ArticlePage]) 
     ]
 
 
+def test_the_headings_of_a_table_are_text_like_its_cells(publish: Callable[..., ArticlePage]) -> None:
+    columns = [{"type": "text", "heading": "الدائرة"}, {"type": "number", "heading": "المقاعد"}]
+    rows = [{"values": ["السهل", "25"]}, {"values": ["الجبل", "9"]}]
+    table = {"caption": "نتائج الفرز", "table": {"columns": columns, "rows": rows}}
+    article = publish(body=[("table", table)])
+    assert article.plain_text.split("\n") == ["نتائج الفرز", "الدائرة", "المقاعد", "السهل", "25", "الجبل", "9"]
+
+
 @pytest.mark.parametrize(
     ("text", "plain"),
     [
