@@ -18,7 +18,7 @@ from midad.search import indexing
 from midad.search.documents import Document
 
 _UID = "midad.articles.findable"
-_COLUMNS = ("path", "title", "kicker", "standfirst", "body", "published_at", "format")
+_COLUMNS = ("path", "title", "kicker", "standfirst", "body", "lead_caption", "published_at", "format")
 
 
 class Stories:
@@ -77,7 +77,7 @@ def _document(story: ArticlePage, beside: _Beside) -> Document:
         key=story.pk,
         title=story.title,
         lead="\n".join([story.kicker, story.standfirst, *authors.values(), *topics.values()]),
-        body=story.plain_text,
+        body="\n".join(filter(None, [story.plain_text, story.lead_caption])),
         published_at=story.published_at,
         format=story.format,
         facets={

@@ -200,6 +200,14 @@ def test_the_page_shows_what_is_found_and_counts_it(
     assert [client.get("/search/", {"q": WORD, "page": page}).status_code for page in ("1", "2", "x", "٢")] == [404] * 4
 
 
+def test_a_story_is_found_by_the_caption_of_its_lead_picture(publish: Callable[..., ArticlePage]) -> None:
+    story = publish("افتتاح الجسر", lead_caption=f"الوزيرة تقص الشريط أمام {WORD}.")
+    assert found() == [story.pk]
+    story.lead_caption = ""
+    story.save_revision().publish()
+    assert found() == []
+
+
 # The index as a whole
 
 
