@@ -1,6 +1,5 @@
 """The static copies of the newspaper that were made on this server: what is withdrawn has to leave them too."""
 
-import os
 from pathlib import Path
 
 from django.conf import settings
@@ -11,19 +10,21 @@ _LIST = "copies"
 
 
 def known() -> list[Path]:
-    """The folders that a copy was made in and that still have one."""
-    return [folder for folder in _listed() if (folder / MARK).is_file()]
+    """The folders that have a copy, or in whose place one is being made."""
+    return [folder for folder in _listed() if _is_there(folder)]
+
+
+def draft_of(folder: Path) -> Path:
+    """Where a copy is made that is to take the place of `folder`."""
+    return folder.with_name(f".{folder.name}.new")
 
 
 def remember(folder: Path) -> None:
-    """Note that a copy is there. Raises OSError."""
-    folders = known()
-    if folder in folders:
-        return
-    file = settings.MIDAD_HOME / _LIST
-    beside = file.with_name(f"{_LIST}.{os.getpid()}")
-    beside.write_text("".join(f"{one}\n" for one in [*folders, folder]), encoding="utf-8")
-    beside.replace(file)
+    """Note that a copy is there, or will be. Raises OSError."""
+    if folder not in _listed():
+        with (settings.MIDAD_HOME / _LIST).open("a", encoding="utf-8") as file:
+            # The end of a line comes first, so that one torn by a full disk does not take this one with it.
+            file.write(f"\n{folder}\n")
 
 
 def _listed() -> list[Path]:
@@ -31,4 +32,12 @@ def _listed() -> list[Path]:
         lines = (settings.MIDAD_HOME / _LIST).read_text(encoding="utf-8").splitlines()
     except FileNotFoundError:
         return []
-    return [Path(line) for line in lines if line]
+    return [Path(line) for line in dict.fromkeys(lines) if line]
+
+
+def _is_there(folder: Path) -> bool:
+    try:
+        return (folder / MARK).is_file() or draft_of(folder).is_dir()
+    except OSError:
+        # Who may not look into it cannot say that it is not there.
+        return True

@@ -10,23 +10,26 @@ import json
 import os
 import shutil
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from midad.delivery.copies import MARK, remember
+from midad.delivery.copies import MARK, draft_of, remember
 from midad.export.errors import ExportError, disk_errors_said
 from midad.operations.backup.swapping import can_exchange, exchange
 
-_LONGEST = 255
+#: Bytes of a name and of a whole path that every usual file system takes.
+_LONGEST, _LONGEST_PATH = 255, 3000
 
 
 def is_a_name(name: str) -> bool:
     """Whether a file can have this name in every usual file system, and none of its parts leads elsewhere."""
     parts = name.split("/")
-    return all(part not in {"", ".", ".."} and len(part.encode()) <= _LONGEST for part in parts) and "\0" not in name
+    is_short = len(name.encode()) <= _LONGEST_PATH and all(len(part.encode()) <= _LONGEST for part in parts)
+    return is_short and {"", ".", ".."}.isdisjoint(parts) and "\0" not in name
 
 
 class Folder:
@@ -34,7 +37,7 @@ class Folder:
 
     def __init__(self, target: Path) -> None:
         self.target = target.resolve()
-        self._new, self._old = (self.target.with_name(f".{self.target.name}.{end}") for end in ("new", "old"))
+        self._new, self._old = draft_of(self.target), self.target.with_name(f".{self.target.name}.old")
         self.names: set[str] = set()
         self.kept: set[str] = set()
 
@@ -46,6 +49,8 @@ class Folder:
                 self._clean_up()
                 self._refuse_others()
                 self._new.mkdir()
+                # From here on, what is withdrawn has to leave the copy that comes of this.
+                remember(self.target)
             except BaseException:
                 os.close(self._descriptor)
                 raise
@@ -92,13 +97,11 @@ class Folder:
         """Put the new copy in the place of the old one; False if that is the same already, and was left alone."""
         with disk_errors_said(self.target):
             if self.kept == self.names == _files(self.target):
-                remember(self.target)
                 return False
             if self.target.exists():
                 exchange(self._new, self.target, self._old)
             else:
                 self._new.rename(self.target)
-            remember(self.target)
         return True
 
     def _lock(self) -> None:
@@ -174,15 +177,22 @@ class Living:
             beside.replace(file)
 
     def has(self, name: str) -> bool:
-        return (self.target / name).is_file()
+        return is_a_name(name) and (self.target / name).is_file()
 
     def drop(self, name: str) -> bool:
-        """Whether there was such a file."""
+        """Whether there was such a file. Its folder goes with it when nothing else is in it."""
+        if not is_a_name(name):
+            return False
+        file = self.target / name
         with disk_errors_said(self.target):
             try:
-                (self.target / name).unlink()
+                file.unlink()
             except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
                 return False
+        # Of an empty folder web servers say that it may not be read, or that there is nothing in it.
+        with suppress(OSError):
+            for folder in file.parents[: name.count("/")]:
+                folder.rmdir()
         return True
 
 

@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
+from midad.delivery import copies
 from midad.export.errors import ExportError
-from midad.export.folder import MARK, Folder
+from midad.export.folder import MARK, Folder, Living
 
 OLD = {"index.html": b"old", "a/index.html": b"same", "gone/index.html": b"gone"}
 NEW = {"index.html": b"new and longer", "a/index.html": b"same", "b/index.html": b"more"}
@@ -117,3 +118,51 @@ def test_a_folder_with_something_else_is_refused(tmp_path: Path) -> None:
 def test_two_exports_do_not_meet(tmp_path: Path) -> None:
     with Folder(tmp_path / "copy"), pytest.raises(ExportError, match="نسخة أخرى"):
         copy(tmp_path / "copy", NEW)
+
+
+def test_no_first_copy_is_there_that_is_not_known(tmp_path: Path) -> None:
+    for act in range(200):
+        target = tmp_path / str(act) / "copy"
+        is_done = _killed_at(act, target)
+        assert target in copies.known() or not target.exists(), act
+        if is_done:
+            break
+    assert is_done
+    assert target.exists()
+
+
+def test_a_copy_that_is_being_made_is_known(tmp_path: Path) -> None:
+    with Folder(tmp_path / "copy"):
+        assert tmp_path / "copy" in copies.known()
+    assert tmp_path / "copy" not in copies.known()
+
+
+def test_a_copy_that_may_not_be_looked_into_is_known(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    copy(tmp_path / "copy", OLD)
+
+    def refused(*_args: Any) -> Any:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(Path, "is_file", refused)
+    assert tmp_path / "copy" in copies.known()
+
+
+def test_a_folder_goes_with_its_last_file(tmp_path: Path) -> None:
+    copy(tmp_path / "copy", {"index.html": b"1", "a/b/index.html": b"2", "a/b/c/index.html": b"3"})
+    living = Living(tmp_path / "copy")
+    assert living.drop("a/b/index.html")
+    assert living.has("a/b/c/index.html")
+    assert living.drop("a/b/c/index.html")
+    assert [path.name for path in (tmp_path / "copy").iterdir() if path.is_dir()] == []
+    assert living.drop("index.html")
+    assert (tmp_path / "copy").is_dir()
+
+
+@pytest.mark.parametrize("name", ["س" * 200 + "/index.html", "a/" * 3000 + "index.html", "../letters.txt", "a//b"])
+def test_what_can_be_no_file_is_none(name: str, tmp_path: Path) -> None:
+    (tmp_path / "letters.txt").write_text("رسائل", encoding="utf-8")
+    copy(tmp_path / "copy", OLD)
+    living = Living(tmp_path / "copy")
+    assert not living.has(name)
+    assert not living.drop(name)
+    assert (tmp_path / "letters.txt").exists()
