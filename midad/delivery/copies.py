@@ -22,6 +22,7 @@ def draft_of(folder: Path) -> Path:
 def remember(folder: Path) -> None:
     """Note that a copy is there, or will be. Raises OSError."""
     if folder not in _listed():
+        settings.MIDAD_HOME.mkdir(parents=True, exist_ok=True)
         with (settings.MIDAD_HOME / _LIST).open("a", encoding="utf-8") as file:
             # The end of a line comes first, so that one torn by a full disk does not take this one with it.
             file.write(f"\n{folder}\n")

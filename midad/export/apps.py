@@ -7,10 +7,11 @@ class ExportConfig(AppConfig):
     verbose_name = _("Copies of the newspaper")
 
     def ready(self) -> None:
-        from midad.export import withdrawing
-        from midad.operations import scheduler
+        from midad.export import health, withdrawing
+        from midad.operations import doctor, scheduler
 
         withdrawing.install()
+        doctor.register("copies", title=_("Static copies"), run=health.copies_follow)
         scheduler.register(
             "clear copies",
             title=_("Take what was withdrawn out of static copies"),

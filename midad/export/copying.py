@@ -230,22 +230,22 @@ def export_static(*, target: Path, progress: Progress = lambda done, known: None
         return _finished(export, folder)
 
 
-def copied_anew(living: Living, newspaper: Newspaper, addresses: Iterable[Address]) -> tuple[int, int]:
+def copied_anew(living: Living, newspaper: Newspaper, addresses: Iterable[Address]) -> tuple[int, set[str]]:
     """Ask again for what files of a copy were made of, and for what they name now that the copy lacks.
 
-    How many files were made, and how many were dropped since there is nothing any more. Raises ExportError.
+    How many files were made, and which were dropped since there is nothing any more. Raises ExportError.
     """
     store = newspaper.front.store
     if store is None:
         raise ExportError(_("It is not known what changes while the copy is made: «midad doctor» says why."))
     export = _Export(living, newspaper, store.epochs, lambda done, known: None)
     waiting, seen, made = list(addresses), set(addresses), 0
-    dropped = 0
+    dropped: set[str] = set()
     while waiting:
         address = waiting.pop()
         page = export._copied(address)
         if page is None:
-            dropped += sum(living.drop(name) for name in names_of(address))
+            dropped |= {name for name in names_of(address) if living.drop(name)}
             continue
         made += 1
         new = {link for link in page.links - seen if not any(living.has(name) for name in names_of(link))}

@@ -1,5 +1,7 @@
 """What is withdrawn leaves the copies that are there, without an export, and everything else stays."""
 
+import errno
+import time
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -11,17 +13,21 @@ from wagtail.models import PageViewRestriction
 
 from midad.articles.models import ArticlePage, SectionPage
 from midad.delivery import commits, copies, log
-from midad.export import withdrawing
+from midad.export import health, withdrawing
 from midad.export.copying import export_static
+from midad.export.errors import ExportError
+from midad.export.folder import Living
 from midad.export.links import Address, address_of, name_of
 from midad.export.tests.following_links import followed
 from midad.export.waiting import Waiting, Withdrawn
+from midad.operations.doctor import State
 
 
 @pytest.fixture(autouse=True)
 def _asked_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each test has a newspaper of its own."""
     withdrawing._newspaper.cache_clear()
+    withdrawing._known.clear()
 
 
 def _unpublish(story: ArticlePage) -> None:
@@ -70,6 +76,8 @@ def test_what_is_withdrawn_leaves_the_copy_that_is_there(
         assert not withdrawing.waiting().read()
     assert len(_in(copy, other)) > 6
     assert {file: file.stat().st_mtime_ns for file in copy.rglob("*.png")} == stays
+    assert f" {quote('/شؤون-الناس/')} 301\n" in (copy / "_redirects").read_text(encoding="utf-8")
+    # The list has one page now, and nothing leads to a second one.
     found = followed(serve(copy))
     assert {"/", "/feed/index.xml", f"/شؤون-الناس/{other.slug}/"} <= found.keys()
 
@@ -107,6 +115,120 @@ def test_without_a_copy_nothing_is_noted(newspaper: Any, tmp_path: Path) -> None
     assert copies.known() == []
     newspaper[1].unpublish()
     assert not withdrawing.waiting().exists()
+
+
+def test_a_story_that_is_moved_where_readers_have_nothing_leaves(
+    newspaper: Any, home: Any, tmp_path: Path, django_capture_on_commit_callbacks: Any
+) -> None:
+    copy, gone = tmp_path / "copy", newspaper[0]
+    export_static(target=copy)
+    closed = home.add_child(instance=SectionPage(title="للأعضاء", slug="للأعضاء"))
+    PageViewRestriction.objects.create(page=closed.page_ptr, restriction_type="login")
+    with django_capture_on_commit_callbacks(execute=True):
+        ArticlePage.objects.get(pk=gone.pk).move(closed, pos="last-child")
+    assert not (copy / "شؤون-الناس" / gone.slug).exists()
+    _committed()
+    withdrawing.clear()
+    assert _in(copy, gone) == []
+
+
+def test_a_story_that_is_moved_elsewhere_stays(newspaper: Any, home: Any, tmp_path: Path) -> None:
+    export_static(target=tmp_path / "copy")
+    other = home.add_child(instance=SectionPage(title="منوعات", slug="منوعات"))
+    ArticlePage.objects.get(pk=newspaper[0].pk).move(other, pos="last-child")
+    assert not withdrawing.waiting().exists()
+
+
+def test_a_link_that_no_file_can_have_keeps_nothing_in_the_copy(
+    newspaper: Any, tmp_path: Path, settings: Any, django_capture_on_commit_callbacks: Any
+) -> None:
+    copy, gone, other = tmp_path / "copy", newspaper[0], newspaper[1]
+    export_static(target=copy)
+    old = f'<p><a href="{settings.MIDAD_URL}/{"س" * 200}/">ما قيل</a> <a href="{gone.url}">وما نُشر</a></p>'
+    other.body = [("paragraph", {"text": old})]
+    other.save_revision().publish()
+    export_static(target=copy)
+    with django_capture_on_commit_callbacks(execute=True):
+        _unpublish(gone)
+    _committed()
+    withdrawing.clear()
+    assert not withdrawing.waiting().read()
+
+
+def test_a_copy_that_cannot_be_cleared_does_not_keep_the_others_from_it(
+    newspaper: Any,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    django_capture_on_commit_callbacks: Any,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    gone, broken, whole = newspaper[0], tmp_path / "broken", tmp_path / "whole"
+    export_static(target=broken)
+    export_static(target=whole)
+    drop = Living.drop
+
+    def refused(living: Living, name: str) -> bool:
+        if living.target == broken:
+            raise ExportError("لا إذن")
+        return drop(living, name)
+
+    with monkeypatch.context() as away:
+        away.setattr(Living, "drop", refused)
+        with django_capture_on_commit_callbacks(execute=True):
+            _unpublish(gone)
+        _committed()
+        caplog.clear()
+        for _time in range(3):
+            withdrawing.clear()
+    assert caplog.text.count("لا إذن") == 1
+    assert _in(whole, gone) == []
+    assert len(_in(broken, gone)) > 6
+    assert len(withdrawing.waiting().read()) == 1
+    withdrawing._known[broken].again_at = 0.0
+    withdrawing.clear()
+    assert _in(broken, gone) == []
+    assert not withdrawing.waiting().read()
+
+
+def test_a_full_disk_keeps_no_story_with_readers(
+    newspaper: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: Any
+) -> None:
+    copy, gone = tmp_path / "copy", newspaper[0]
+    export_static(target=copy)
+
+    def full(*_args: Any) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Waiting, "add", full)
+    with django_capture_on_commit_callbacks(execute=True):
+        _unpublish(gone)
+    assert not ArticlePage.objects.get(pk=gone.pk).live
+    assert not (copy / "شؤون-الناس" / gone.slug).exists()
+
+
+def test_what_waits_is_asked_for_alone(newspaper: Any, tmp_path: Path, django_assert_num_queries: Any) -> None:
+    export_static(target=tmp_path / "copy")
+    withdrawing.withdraw([newspaper[0]])
+    with django_assert_num_queries(2) as asked:
+        assert withdrawing._gone(withdrawing.waiting().read()) == []
+    assert newspaper[0].short_id in asked[-1]["sql"]
+
+
+def test_the_doctor_says_which_copies_do_not_follow(
+    newspaper: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert health.copies_follow().state == State.GREEN
+    export_static(target=tmp_path / "copy")
+    monkeypatch.setattr(withdrawing, "_take_out", lambda *_args: None)
+    _unpublish(newspaper[0])
+    assert health.copies_follow().state == State.GREEN
+    later = time.time() + 61
+    monkeypatch.setattr(time, "time", lambda: later)
+    found = health.copies_follow()
+    assert found.state == State.RED
+    assert str(tmp_path / "copy") in found.text
+    ArticlePage.objects.get(pk=newspaper[0].pk).save_revision().publish()
+    assert health.copies_follow().state == State.GREEN
 
 
 _one = st.builds(Withdrawn, st.text(min_size=1), st.lists(st.text()), st.lists(st.text()), st.floats(0, 1e10))
