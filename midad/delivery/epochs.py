@@ -45,11 +45,16 @@ class Epochs:
         self.path, self._make = path, make
         self._thread = threading.RLock()
         self._held = 0
+        self._lock_file = -1
         self._open()
 
     def _open(self) -> None:
         self.path.parent.mkdir(parents=True, exist_ok=True)
-        self._lock_file = os.open(self.path.with_name("lock"), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        lock_file = os.open(self.path.with_name("lock"), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        # Closed before there is another one, its number would be closed once more later, when it is somebody else's.
+        if self._lock_file >= 0:
+            os.close(self._lock_file)
+        self._lock_file = lock_file
         fcntl.flock(self._lock_file, fcntl.LOCK_EX)
         try:
             descriptor = self._opened()
@@ -87,7 +92,6 @@ class Epochs:
         except FileNotFoundError:
             pass
         with self._thread:
-            os.close(self._lock_file)
             self._open()
         return True
 

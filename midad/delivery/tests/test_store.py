@@ -1,5 +1,6 @@
 """The store of pages, whose files are deleted under it."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -42,3 +43,19 @@ def test_pages_are_written_again_whenever_their_files_are_deleted(store: Store) 
     found = another.load("/a/")
     assert found is not None
     assert found.about.address == "/a/"
+
+
+def test_no_other_file_is_closed_while_the_folder_cannot_be_made(store: Store, tmp_path: Path) -> None:
+    shutil.rmtree(store.folder)
+    store.folder.symlink_to("nowhere")
+    others = []
+    for _time in range(2):
+        with pytest.raises(OSError, match="pages"):
+            store.epochs.reopen_if_replaced()
+        others.append((tmp_path / "other").open("w"))
+    with store.epochs.locked():
+        assert [os.fstat(other.fileno()).st_size for other in others] == [0, 0]
+    store.folder.unlink()
+    assert store.epochs.reopen_if_replaced()
+    for other in others:
+        other.close()
