@@ -87,6 +87,9 @@ class Door:
         step = Doorstep(listening, Ready(self).answer, lambda *come: loop.call_soon_threadsafe(self.let_in, *come))
         step.start()
         while not told.is_set():
+            if not step.is_alive():
+                # Readers would wait at a door that nobody opens: this process is started again.
+                raise RuntimeError("the doorstep has ended")
             self._send_away()
             try:
                 await asyncio.wait_for(told.wait(), 5)

@@ -163,12 +163,16 @@ class Front:
             and entry.checked == epochs.state
             and entry.store == epochs.store
             and not (entry.until and entry.until <= now)
+            and not (self._is_cached and now - epochs.looked_at > _BEHIND)
         )
 
     def tell(self, entry: Entry, environ: Environ) -> None:
-        """Have the listeners know of an answer."""
+        """Have the listeners know of an answer. What one of them raises is not the reader's concern."""
         for listener in _listeners:
-            listener(environ, entry)
+            try:
+                listener(environ, entry)
+            except Exception:
+                logger.exception("an answer was not noted")
 
     def answer(self, entry: Entry, environ: Environ) -> tuple[Form, tuple[tuple[str, str], ...]]:
         """What a reader gets of the page, and the headers of this moment."""

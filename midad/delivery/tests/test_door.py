@@ -13,6 +13,7 @@ from urllib.parse import quote
 import pytest
 
 from midad.delivery.door import Door
+from midad.delivery.doorstep import Doorstep
 from midad.delivery.entries import Entry
 from midad.delivery.epochs import Epochs
 from midad.delivery.front import Front
@@ -185,3 +186,11 @@ def test_a_large_answer_from_behind_arrives_whole(port: int, behind: Behind) -> 
 def test_what_two_servers_could_understand_in_two_ways_is_refused(port: int, behind: Behind, odd: bytes) -> None:
     assert say(port, odd).startswith(b"HTTP/1.1 400 ")
     assert behind.asked == []
+
+
+def test_a_door_at_which_nobody_stands_is_left(front: Front, behind: Behind, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Doorstep, "run", lambda self: None)
+    door = Door(front, Path(behind.listening.getsockname()))
+
+    with socket.create_server(("127.0.0.1", 0)) as listening, pytest.raises(RuntimeError, match="ended"):
+        asyncio.run(asyncio.wait_for(door.serve(listening, asyncio.Event()), 20))

@@ -101,3 +101,22 @@ def test_what_is_remembered_is_bounded(door: Door, monkeypatch: pytest.MonkeyPat
     for number in range(40):
         assert ready.answer(request("/large/", f"User-Agent: {number}", "Accept-Encoding: identity"), "") is not None
     assert 0 < len(ready._known) < 5
+
+
+@pytest.mark.usefixtures("_still")
+def test_a_host_that_is_behind_answers_no_cache_from_memory(door: Door) -> None:
+    ready, store = Ready(door), door.front.store
+    assert store is not None
+    door.front._is_cached = True
+    store.epochs.look(time.time())
+    assert ready.answer(request(), "") is not None
+    store.epochs.look(time.time() - 4)
+    assert ready.answer(request(), "") is None
+
+
+def test_what_a_listener_raises_keeps_no_answer_back(door: Door, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(_environ: Any, _entry: Any) -> None:
+        raise ValueError("no")
+
+    monkeypatch.setattr(fronts, "_listeners", [broken])
+    assert Ready(door).answer(request(), "") is not None
