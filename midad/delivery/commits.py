@@ -155,12 +155,16 @@ def _written(connection: Any) -> bool:
 def _committed(connection: Any, original: Any) -> None:
     try:
         known = epochs()
-        known.reopen_if_replaced()
     except OSError as error:
         # Nobody else can have made one either: whoever keeps pages reads the log.
         logger.error("the file of what has changed cannot be used: %s", error)
         original(connection)
         return
+    try:
+        known.reopen_if_replaced()
+    except OSError as error:
+        # Whoever keeps pages has the one that was there, as long as there is no other.
+        logger.error("the file of what has changed cannot be made anew: %s", error)
     with known.locked():
         rows = log.rows_after(known.applied)
         if not rows:

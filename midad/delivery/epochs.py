@@ -51,20 +51,23 @@ class Epochs:
     def _open(self) -> None:
         self.path.parent.mkdir(parents=True, exist_ok=True)
         lock_file = os.open(self.path.with_name("lock"), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-        # Closed before there is another one, its number would be closed once more later, when it is somebody else's.
-        if self._lock_file >= 0:
-            os.close(self._lock_file)
-        self._lock_file = lock_file
-        fcntl.flock(self._lock_file, fcntl.LOCK_EX)
         try:
+            fcntl.flock(lock_file, fcntl.LOCK_EX)
             descriptor = self._opened()
             try:
-                self._inode = os.fstat(descriptor).st_ino
-                self._map = mmap.mmap(descriptor, _SIZE)
+                inode, memory = os.fstat(descriptor).st_ino, mmap.mmap(descriptor, _SIZE)
             finally:
                 os.close(descriptor)
-            self._words = memoryview(self._map)[:_HEADER].cast("Q")
-            self._slots = memoryview(self._map)[_HEADER:].cast("I")
+        except BaseException:
+            # What was open is in use still.
+            os.close(lock_file)
+            raise
+        if self._lock_file >= 0:
+            os.close(self._lock_file)
+        self._lock_file, self._inode, self._map = lock_file, inode, memory
+        self._words = memoryview(self._map)[:_HEADER].cast("Q")
+        self._slots = memoryview(self._map)[_HEADER:].cast("I")
+        try:
             if self._words[_SIGN] != _MAGIC:
                 self._words[_SIGN] = _MAGIC
                 self.forget()

@@ -3,6 +3,7 @@
 import logging
 import threading
 import time
+from collections.abc import Callable
 
 from django.conf import settings
 from django.db import DatabaseError, connection
@@ -43,16 +44,33 @@ def _follow(store: Store) -> None:
     trouble = ""
     while True:
         time.sleep(EVERY)
-        try:
-            close_replaced()
-            if store.epochs.reopen_if_replaced():
-                logger.warning("the folder of kept pages was replaced: they are made anew")
-            store.look_after_files(wanted=settings.MIDAD_PAGE_FILES)
-            commits.take_up()
-            log.catch_up(store.epochs)
-            store.settle()
-            trouble = ""
-        except Exception as error:  # noqa: BLE001 - whatever it is: without this thread, pages would be stale for ever
-            if trouble != (trouble := str(error)):
-                logger.warning("the log of purges or the folder of pages cannot be used: %s", error)
-            connection.close()
+        faults = [fault for step in _STEPS if (fault := _fault_of(step, store))]
+        if faults and trouble != "; ".join(faults):
+            logger.warning("the log of purges or the folder of pages cannot be used: %s", "; ".join(faults))
+        trouble = "; ".join(faults)
+
+
+def _fault_of(step: Callable[[Store], object], store: Store) -> str:
+    """Take a step, whatever it raises: without this thread, pages would be stale for ever."""
+    try:
+        step(store)
+    except Exception as error:  # noqa: BLE001
+        connection.close()
+        return str(error) or type(error).__name__
+    return ""
+
+
+def _reopen(store: Store) -> None:
+    if store.epochs.reopen_if_replaced():
+        logger.warning("the folder of kept pages was replaced: they are made anew")
+
+
+#: Each is taken also where another one cannot be: pages go out of date without a folder too.
+_STEPS: tuple[Callable[[Store], object], ...] = (
+    lambda _store: close_replaced(),
+    _reopen,
+    lambda store: store.look_after_files(wanted=settings.MIDAD_PAGE_FILES),
+    lambda _store: commits.take_up(),
+    lambda store: log.catch_up(store.epochs),
+    Store.settle,
+)
