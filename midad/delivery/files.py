@@ -23,7 +23,7 @@ from midad.delivery import headers
 from midad.delivery.declarations import EVERYTHING
 from midad.delivery.entries import CACHE_HEADERS, Entry
 from midad.delivery.epochs import Epochs
-from midad.delivery.folders import Known
+from midad.delivery.folders import Known, make_open
 from midad.delivery.keys import ALWAYS, Purged
 
 logger = logging.getLogger(__name__)
@@ -137,7 +137,7 @@ class Files:
             self.root.rename(folder / f"gone-{secrets.token_hex(8)}")
         for ending in ("", "-journal"):
             self._path.with_name(self._path.name + ending).unlink(missing_ok=True)
-        _make(self.root)
+        make_open(self.root)
         # The web server is another user.
         folder.chmod(folder.stat().st_mode | 0o011)
         self.fault = ""
@@ -193,7 +193,7 @@ class Files:
     def _put(self, entry: Entry) -> None:
         """What is compressed first: the web server looks for the page itself, and then for another form of it."""
         folder = self._folder(entry.about.address)
-        _make(folder)
+        make_open(folder)
         moment = int(entry.about.etag, 16)
         for encoding, ending in _ENDINGS.items():
             if encoding in entry.bodies:
@@ -261,13 +261,6 @@ def _touched(index: sqlite3.Connection, purged: Purged) -> Iterator[tuple[int, s
 
 def _number(key: str) -> int:
     return int.from_bytes(hashlib.blake2b(key.encode(errors="replace"), digest_size=8).digest(), signed=True)
-
-
-def _make(folder: Path) -> None:
-    """A folder that everybody may look into, whatever the process leaves to others."""
-    for missing in reversed([one for one in (folder, *folder.parents) if not one.exists()]):
-        missing.mkdir()
-        missing.chmod(0o755)
 
 
 def _inode(path: Path) -> int:

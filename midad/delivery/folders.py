@@ -1,7 +1,14 @@
-"""A folder that is known again."""
+"""A folder that is known again, and folders for a web server."""
 
 import os
 from pathlib import Path
+
+
+def make_open(folder: Path) -> None:
+    """Make a folder that everybody may look into, whatever the process leaves to others."""
+    for missing in reversed([one for one in (folder, *folder.parents) if not one.exists()]):
+        missing.mkdir()
+        missing.chmod(0o755)
 
 
 class Known:

@@ -18,11 +18,13 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from midad.delivery.copies import MARK, draft_of, remember
+from midad.delivery.folders import make_open
 from midad.export.errors import ExportError, disk_errors_said
 from midad.operations.backup.swapping import can_exchange, exchange
 
 #: Bytes of a name and of a whole path that every usual file system takes.
 _LONGEST, _LONGEST_PATH = 255, 3000
+_MODE = 0o644
 
 
 def is_a_name(name: str) -> bool:
@@ -48,7 +50,7 @@ class Folder:
             try:
                 self._clean_up()
                 self._refuse_others()
-                self._new.mkdir()
+                make_open(self._new)
                 # From here on, what is withdrawn has to leave the copy that comes of this.
                 remember(self.target)
             except BaseException:
@@ -65,7 +67,7 @@ class Folder:
         """Write a file of the new copy; once more, if it is there already."""
         old, new = self.target / name, self._new / name
         with disk_errors_said(self.target):
-            new.parent.mkdir(parents=True, exist_ok=True)
+            make_open(new.parent)
             new.unlink(missing_ok=True)
             if isinstance(content, bytes):
                 is_same = _holds(old, content)
@@ -76,6 +78,7 @@ class Folder:
             is_same = is_same and _link(old, new)
             if not is_same and isinstance(content, bytes):
                 new.write_bytes(content)
+            _open_to_all(new)
         self.names.add(name)
         (self.kept.add if is_same else self.kept.discard)(name)
 
@@ -135,6 +138,12 @@ class Folder:
             )
 
 
+def _open_to_all(file: Path) -> None:
+    """The web server is another user, whatever this process leaves to others."""
+    if file.stat().st_mode & 0o777 != _MODE:
+        file.chmod(_MODE)
+
+
 def _holds(path: Path, content: bytes) -> bool:
     try:
         return path.is_file() and path.stat().st_size == len(content) and path.read_bytes() == content
@@ -171,9 +180,10 @@ class Living:
         # An export may be making the same file of the new copy from this one.
         beside = file.with_name(f".{os.getpid()}.{hashlib.blake2b(file.name.encode(), digest_size=8).hexdigest()}")
         with disk_errors_said(self.target):
-            file.parent.mkdir(parents=True, exist_ok=True)
+            make_open(file.parent)
             with beside.open("wb") as written:
                 written.writelines([content] if isinstance(content, bytes) else content)
+            _open_to_all(beside)
             beside.replace(file)
 
     def has(self, name: str) -> bool:

@@ -166,3 +166,16 @@ def test_what_can_be_no_file_is_none(name: str, tmp_path: Path) -> None:
     assert not living.has(name)
     assert not living.drop(name)
     assert (tmp_path / "letters.txt").exists()
+
+
+def test_a_web_server_of_another_user_may_read_all_of_it(tmp_path: Path) -> None:
+    target, mask = tmp_path / "copy", os.umask(0o077)
+    try:
+        copy(target, OLD)
+        (target / "a/index.html").chmod(0o600)
+        copy(target, OLD)
+        Living(target).put("c/d/index.html", b"made anew")
+    finally:
+        os.umask(mask)
+    modes = {path.name: path.stat().st_mode & 0o777 for path in [target, *target.rglob("*")]}
+    assert modes == {name: 0o644 if "." in name else 0o755 for name in modes}
