@@ -17,6 +17,12 @@ NEW = {"index.html": b"new and longer", "a/index.html": b"same", "b/index.html":
 _ACTS = ("link", "mkdir", "open", "rename", "rmdir", "sync", "unlink", "replace")
 
 
+@pytest.fixture(autouse=True)
+def _home(settings: Any, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """What is copied here is nothing that other tests have to look for."""
+    settings.MIDAD_HOME = tmp_path_factory.mktemp("home")
+
+
 def copy(target: Path, files: dict[str, bytes]) -> bool:
     with Folder(target) as folder:
         for name, content in files.items():
