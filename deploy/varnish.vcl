@@ -73,9 +73,9 @@ sub vcl_backend_response {
     if (beresp.http.CDN-Cache-Control ~ "(?i)max-age=\d") {
         set beresp.ttl = std.duration(
             regsub(beresp.http.CDN-Cache-Control, "(?i)^.*max-age=(\d+).*$", "\1s"), 0s) - beresp.age;
-        # A page that ends by itself at a moment is over then; the others are looked at again after an hour, whatever was
-        # told, and stay when Midad is away.
-        if (beresp.ttl > 300d) {
+        # A page that ends by itself at a moment is over then; the others, however old they are, are looked at again after
+        # an hour, whatever was told, and stay when Midad is away.
+        if (beresp.http.CDN-Cache-Control ~ "(?i)max-age=31536000") {
             set beresp.ttl = 1h;
             set beresp.grace = 24h;
         }
