@@ -4,6 +4,7 @@ The files of a story go when the withdrawal is committed. What named it is made 
 process, from a list that is written before the commit: whoever is killed in between, the copies follow.
 """
 
+import json
 import logging
 import threading
 import time
@@ -18,6 +19,7 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.db.models.signals import post_save, pre_delete
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_unpublished, pre_page_move
 
@@ -192,6 +194,10 @@ def _clear(folder: Path, gone: list[Withdrawn]) -> None:
         living.drop(_file_of(path))
     lost = {_file_of(path) for path in paths}
     asked = {Address(path) for path in files if (folder / path.lstrip("/")).is_file()}
+    if (address := _made_for(folder)) != settings.MIDAD_URL:
+        copied_anew(living, newspaper, asked)
+        _refuse_what_names(folder, paths, address)
+        return
     # With a story may go the page of a list, a day of the archive: what names those is made anew too.
     while lost or asked:
         naming = _naming(folder, lost)
@@ -201,6 +207,24 @@ def _clear(folder: Path, gone: list[Withdrawn]) -> None:
         made, dropped = copied_anew(living, newspaper, asked | {address_of(name) for name in naming - LISTS})
         logger.info("%s: %s files made anew, %s taken out", folder, made, len(dropped))
         lost, asked = {name for name in dropped if not f"/{name}".startswith(FILES)}, set()
+
+
+def _made_for(folder: Path) -> str:
+    """The address of the newspaper that a copy was made with."""
+    try:
+        return str(json.loads((folder / copies.MARK).read_bytes())["address"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return settings.MIDAD_URL
+
+
+def _refuse_what_names(folder: Path, paths: Iterable[str], address: str) -> None:
+    """Nothing of a copy for another address can be made anew here: its pages name one another by that."""
+    marks = [mark.encode() for path in paths for mark in (path, encoded(path))]
+    for name in _texts(folder):
+        content = (folder / name).read_bytes()
+        if any(mark in content for mark in marks):
+            text = _("It was made for %(address)s: export it again for that address.")
+            raise ExportError(text % {"address": address})
 
 
 @cache

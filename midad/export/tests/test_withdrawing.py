@@ -190,6 +190,32 @@ def test_a_copy_that_cannot_be_cleared_does_not_keep_the_others_from_it(
     assert not withdrawing.waiting().read()
 
 
+def test_a_copy_for_another_address_is_not_mixed_with_this_one(
+    newspaper: Any,
+    tmp_path: Path,
+    settings: Any,
+    django_capture_on_commit_callbacks: Any,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    copy, gone = tmp_path / "copy", newspaper[0]
+    export_static(target=copy)
+    for file in (copy / ".midad-copy", copy / "sitemap-stories-1.xml", copy / "index.html"):
+        file.write_text(file.read_text(encoding="utf-8").replace(settings.MIDAD_URL, "https://copy.example"))
+    before = (copy / "index.html").read_bytes()
+    with django_capture_on_commit_callbacks(execute=True):
+        _unpublish(gone)
+    _committed()
+    withdrawing.clear()
+    assert not (copy / "شؤون-الناس" / gone.slug).exists()
+    assert "https://copy.example" in caplog.text
+    assert (copy / "index.html").read_bytes() == before
+    assert withdrawing.waiting().read()
+    export_static(target=copy)
+    withdrawing._known[copy].again_at = 0.0
+    withdrawing.clear()
+    assert not withdrawing.waiting().read()
+
+
 def test_a_full_disk_keeps_no_story_with_readers(
     newspaper: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: Any
 ) -> None:
