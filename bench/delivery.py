@@ -6,11 +6,11 @@ Rates mean little on a machine that does other things too: read the ratios, whic
 CPU of each request, which is that of the server's processes.
 """
 
+import multiprocessing
 import os
 import statistics
 import sys
 import tempfile
-import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -19,6 +19,7 @@ from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from http.client import HTTPConnection
 from itertools import islice
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -51,6 +52,7 @@ def main(sizes: list[int]) -> None:
             with servers.midad(home, MIDAD, MIDAD_PAGE_FILES="1") as web:
                 _measure_beside_others(Path(folder), hot, web, tools)
         with servers.midad(home, MIDAD) as web:
+            servers.wait_until_idle(web)
             _measure_cold(addresses, web)
             _measure_crawl(hot, addresses)
             _measure_burst(home, burst)
@@ -109,6 +111,7 @@ def _measure_beside_others(folder: Path, hot: str, web: int, tools: set[str]) ->
         static = stack.enter_context(servers.nginx(folder / "nginx", NGINX, page, compressed))
         pages = folder / "var" / "pages" / "files"
         over = stack.enter_context(servers.nginx_over(pages, folder / "files", FILES, MIDAD, hot))
+        servers.wait_until_idle(web)
         targets = {
             "nginx, a file": (f"{HOSTS[NGINX]}/page", static, gzip),
             "midad": (HOSTS[MIDAD] + hot, web, gzip),
@@ -176,9 +179,10 @@ def _measure_cold(addresses: Iterator[str], web: int) -> None:
 def _measure_crawl(hot: str, addresses: Iterator[str]) -> None:
     """A kept story, asked for every few milliseconds, while others have thousands made."""
     quiet = _reading(hot, lambda: False, 10.0)
-    with _crawled(islice(addresses, CRAWLED)) as (answers, is_over):
+    with _crawled(list(islice(addresses, CRAWLED))) as (is_over, answers):
         busy = _reading(hot, is_over, 300.0)
-    print(f"\na kept story while {sum(answers.values()):,} others are made for {CRAWLERS} crawlers, {dict(answers)}")
+        counted = answers()
+    print(f"\na kept story while {sum(counted.values()):,} others are made for {CRAWLERS} crawlers, {dict(counted)}")
     for name, figures in (("quiet", quiet), ("crawled", busy)):
         cuts = statistics.quantiles(figures, n=100)
         print(f"  {name:10} p50 {cuts[49]:7.2f} ms   p99 {cuts[98]:7.2f} ms   ({len(figures):,} requests)")
@@ -187,24 +191,18 @@ def _measure_crawl(hot: str, addresses: Iterator[str]) -> None:
 
 
 @contextmanager
-def _crawled(addresses: Iterator[str]) -> "Iterator[tuple[Counter[int], Callable[[], bool]]]":
-    answers: Counter[int] = Counter()
-    taking = threading.Lock()
+def _crawled(addresses: list[str]) -> "Iterator[tuple[Callable[[], bool], Callable[[], Counter[int]]]]":
+    """Crawlers in a process of their own: beside a reader of Python's they would take turns with it."""
+    there, here = multiprocessing.Pipe()
+    crawling = multiprocessing.get_context("fork").Process(target=_crawl, args=(addresses, there))
+    crawling.start()
+    yield here.poll, here.recv
+    crawling.join()
 
-    def crawl() -> None:
-        while True:
-            with taking:
-                address = next(addresses, "")
-            if not address:
-                return
-            answers[_get(address)[0]] += 1
 
-    crawlers = [threading.Thread(target=crawl) for _crawler in range(CRAWLERS)]
-    for crawler in crawlers:
-        crawler.start()
-    yield answers, lambda: not any(crawler.is_alive() for crawler in crawlers)
-    for crawler in crawlers:
-        crawler.join()
+def _crawl(addresses: list[str], end: Connection) -> None:
+    with ThreadPoolExecutor(CRAWLERS) as crawlers:
+        end.send(Counter(crawlers.map(lambda address: _get(address)[0], addresses)))
 
 
 def _reading(address: str, is_over: Callable[[], bool], seconds: float) -> list[float]:

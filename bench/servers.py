@@ -220,6 +220,15 @@ def cpu_of(pid: int) -> float:
     return sum(int(field[11]) + int(field[12]) for field in fields) / os.sysconf("SC_CLK_TCK")
 
 
+def wait_until_idle(pid: int) -> None:
+    """Come back when a process and all that it started do nothing but look around: tasks of publishing are done."""
+    for _time in range(90):
+        before = cpu_of(pid)
+        time.sleep(2)
+        if cpu_of(pid) - before < 0.1:
+            return
+
+
 def memory_of(pid: int) -> float:
     """Megabytes of a process and all that it started; what several share is divided between them."""
     texts = [Path(f"/proc/{one}/smaps_rollup").read_text(encoding="utf-8") for one in tree_of(pid)]
