@@ -1,24 +1,13 @@
 """What a process has read of the log it knows while the database is away, and nothing of another database's log."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
 from django.db import OperationalError, connection
 
-from midad.delivery import commits, log
+from midad.delivery import log
 from midad.delivery.epochs import Epochs
 from midad.delivery.models import Purge
-
-
-@pytest.fixture
-def epochs(db: None, settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Epochs:
-    settings.MIDAD_HOME = tmp_path
-    monkeypatch.setattr(log, "_memory", log._Memory())
-    Purge.objects.create(keys="before")
-    epochs = commits.epochs()
-    log.catch_up(epochs)
-    return epochs
 
 
 def _refused(*_arguments: Any) -> None:
