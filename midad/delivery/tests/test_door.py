@@ -4,6 +4,7 @@ import asyncio
 import socket
 import threading
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from http.client import HTTPConnection
 from pathlib import Path
@@ -192,5 +193,10 @@ def test_a_door_at_which_nobody_stands_is_left(front: Front, behind: Behind, mon
     monkeypatch.setattr(Doorstep, "run", lambda self: None)
     door = Door(front, Path(behind.listening.getsockname()))
 
-    with socket.create_server(("127.0.0.1", 0)) as listening, pytest.raises(RuntimeError, match="ended"):
+    def stand(listening: socket.socket) -> None:
         asyncio.run(asyncio.wait_for(door.serve(listening, asyncio.Event()), 20))
+
+    # In a thread without a loop: the browser of other tests leaves its own in this one.
+    apart = ThreadPoolExecutor(1)
+    with socket.create_server(("127.0.0.1", 0)) as listening, pytest.raises(RuntimeError, match="ended"):
+        apart.submit(stand, listening).result()
