@@ -57,8 +57,25 @@ def set_up(folder: str) -> None:
 
 
 def read(path: Path) -> list[dict[str, Any]]:
+    """The lines of a set. Ends the command where one cannot be read."""
+    rows = []
     with path.open(encoding="utf-8-sig") as lines:
-        return [json.loads(line) for line in lines if line.strip()]
+        for number, line in enumerate(lines, 1):
+            if not line.strip():
+                continue
+            try:
+                row = json.loads(line)
+            except ValueError as error:
+                sys.exit(f"{path}, line {number}: no JSON: {error}")
+            if not isinstance(row, dict) or not {"id", "query"} & row.keys():
+                sys.exit(f"{path}, line {number}: neither a document with an id nor a query")
+            rows.append(row)
+    return rows
+
+
+def _names(relevant: Any) -> set[str]:
+    """The documents that a line names: in a list, or one alone."""
+    return {str(one) for one in (relevant if isinstance(relevant, list) else [relevant]) if one is not None}
 
 
 def measured(lines: Iterable[dict[str, Any]]) -> dict[str, Any]:
@@ -67,7 +84,7 @@ def measured(lines: Iterable[dict[str, Any]]) -> dict[str, Any]:
     documents = {str(row["id"]): row for row in rows if "query" not in row}
     keys = {name: key for key, name in enumerate(documents, 1)}
     _file((keys[name], row.get("title"), row.get("text"), {}) for name, row in documents.items())
-    asked = [(row["query"], {str(one) for one in row["relevant"] or ()}) for row in rows if "relevant" in row]
+    asked = [(row["query"], _names(row["relevant"])) for row in rows if "relevant" in row]
     questions = [(query, {keys[one] for one in found}) for query, names in asked if (found := names & keys.keys())]
     if left_out := len(asked) - len(questions):
         print(f"questions left out, of which no relevant document is there: {left_out}", file=sys.stderr)

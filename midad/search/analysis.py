@@ -8,8 +8,9 @@ from midad.search.documents import Document
 #: The parts of a document and what a word weighs in each, stemmed; folded, it weighs half of that besides.
 PARTS = {"title": 3.0, "lead": 1.5, "body": 1.0}
 FOLDED = 0.5
-#: An index that another analysis has made is made anew. Count up what changes here, in `arabic.analyze` or in weights.
-ANALYSIS = f"6 {lexicon.version()}"
+#: An index that another analysis has made is made anew. Count up what changes here, in `arabic.analyze`, in
+#: weights, or in the shape of the tables.
+ANALYSIS = f"7 {lexicon.version()}"
 #: Longer runs of letters are no words; PostgreSQL's index takes none of more than 2,700 bytes.
 LONGEST_WORD = 60
 #: Stands between two lines, so that no phrase goes on from one into the next. No text has such a word.

@@ -49,6 +49,9 @@ class Tables(Protocol):
     def different(self, documents: Sequence[Filed]) -> set[int]:
         """The keys of those that are kept with other words, or not at all."""
 
+    def stems(self, keys: Sequence[int], length: int) -> dict[int, list[str]]:
+        """The stems of documents in order, with spaces between them, part by part; so many letters of each part."""
+
     def frequencies(self, folds: Iterable[str]) -> dict[str, int]:
         """In how many documents each of these folded words stands; those in none are left out."""
 

@@ -1,13 +1,16 @@
 """The words in plain tables of PostgreSQL, and the BM25 of SQLite's FTS5 written out in SQL.
 
 PostgreSQL's own ranks know neither how rare a word is nor how long the others' texts are, and their positions end at
-16,383. So each word of a document is a row with what it weighs there, and the folded text is kept for phrases.
+16,383. So each word of a document is a row with what it weighs there, and the words are kept in order, folded
+for phrases and as stems for what stands together.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from math import log
 from typing import Any
+
+from django.db import connection
 
 from midad.search.analysis import BORDER, FOLDED, PARTS, Filed
 from midad.search.statements import run
@@ -29,7 +32,7 @@ class PostgreSQLTables:
             f"CONSTRAINT search_posting{suffix}_of_word PRIMARY KEY (word, key))"
         )
         run(f"CREATE INDEX search_posting{suffix}_of_key ON search_posting{suffix} (key)")
-        run(f"CREATE TABLE search_text{suffix} (key bigint PRIMARY KEY, folded text NOT NULL)")
+        run(f"CREATE TABLE search_text{suffix} (key bigint PRIMARY KEY, folded text NOT NULL, stemmed text[] NOT NULL)")
 
     def swap_in(self) -> None:
         run("DROP TABLE search_posting, search_text")
@@ -49,10 +52,11 @@ class PostgreSQLTables:
             f"INSERT INTO search_posting{suffix} SELECT * FROM unnest(%s::text[], %s::bigint[], %s::real[])",  # noqa: S608
             [words, keys, weights],
         )
-        run(
-            f"INSERT INTO search_text{suffix} SELECT * FROM unnest(%s::bigint[], %s::text[])",  # noqa: S608
-            [[filed.key for filed in documents], [_text(filed) for filed in documents]],
-        )
+        with connection.cursor() as cursor:
+            cursor.executemany(
+                f"INSERT INTO search_text{suffix} (key, folded, stemmed) VALUES (%s, %s, %s)",  # noqa: S608
+                [(filed.key, _text(filed), [" ".join(stems) for stems in filed.stems]) for filed in documents],
+            )
 
     def drop(self, keys: Iterable[int], *, aside: bool = False) -> None:
         gone = list(keys)
@@ -73,6 +77,10 @@ class PostgreSQLTables:
             for filed in documents
             if texts.get(filed.key) != _text(filed) or weights[filed.key] != _weights(filed)
         }
+
+    def stems(self, keys: Sequence[int], length: int) -> dict[int, list[str]]:
+        cut = "ARRAY(SELECT left(part, %s) FROM unnest(stemmed) WITH ORDINALITY AS parts (part, n) ORDER BY n)"
+        return dict(run(f"SELECT key, {cut} FROM search_text WHERE key = ANY(%s)", [length, list(keys)]))  # noqa: S608
 
     def frequencies(self, folds: Iterable[str]) -> dict[str, int]:
         counted = self._counted([_FOLD + fold for fold in folds])

@@ -62,6 +62,11 @@ class SQLiteTables:
         kept = {row[0]: row for row in run(f"SELECT rowid, {_COLUMNS} FROM {_USED} WHERE rowid IN ({keys})")}  # noqa: S608
         return {filed.key for filed in documents if kept.get(filed.key) != _row(filed)}
 
+    def stems(self, keys: Sequence[int], length: int) -> dict[int, list[str]]:
+        parts = ", ".join(f"substr({column}, 1, {int(length)})" for column in _STEMS)
+        query = f"SELECT rowid, {parts} FROM {_USED} WHERE rowid IN ({', '.join(map(str, keys)) or 'NULL'})"  # noqa: S608
+        return {key: texts for key, *texts in run(query)}
+
     def frequencies(self, folds: Iterable[str]) -> dict[str, int]:
         words = [fold for fold in dict.fromkeys(folds) if fold != BORDER]
         known: list[str] = []

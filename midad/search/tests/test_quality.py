@@ -20,7 +20,7 @@ def test_questions_find_their_passages_however_they_are_spelt(db: None) -> None:
     assert pairs >= 100
     found = measured(rows)
     assert found["recall_at_10"] >= 0.88
-    assert found["mrr_at_10"] >= 0.7
+    assert found["mrr_at_10"] >= 0.72
     assert found["user_spelling"] == {name: found[name] for name in ("recall_at_10", "mrr_at_10")}
     assert found["wrong_matches"] == []
 
@@ -51,7 +51,7 @@ def test_whatever_json_lines_may_hold_is_read(tmp_path: Path) -> None:
         {"id": "2", "title": None, "text": "مطر"},
         {"id": 3, "text": "ريح"},
         {"id": 4, "title": "سوق"},
-        {"query": "ميناء", "relevant": ["1"]},
+        {"query": "ميناء", "relevant": 1},
         {"query": "مطر", "relevant": [2, "غائب"]},
         {"id": "س", "query": "ريح", "relevant": []},
         {"query": "سوق", "relevant": ["غائب"]},
@@ -69,6 +69,14 @@ def test_whatever_json_lines_may_hold_is_read(tmp_path: Path) -> None:
     figures = {"recall_at_10": 1.0, "mrr_at_10": 1.0}
     assert json.loads(told.stdout) == {**figures, "user_spelling": figures, "wrong_matches": []}
     assert "no relevant document is there: 2" in told.stderr
+
+
+@pytest.mark.parametrize("line", ['{"id": 1', "[]", '{"text": "مطر"}', "\x00"])
+def test_a_line_that_cannot_be_read_is_named(tmp_path: Path, line: str) -> None:
+    path = tmp_path / "set.jsonl"
+    path.write_text(f'{{"id": 1, "text": "مطر"}}\n{line}\n', encoding="utf-8")
+    with pytest.raises(SystemExit, match="line 2"):
+        read(path)
 
 
 def test_a_set_without_questions_is_measured(db: None, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,19 +1,23 @@
-"""What stands before what: BM25 over two fields and three parts, the same on every database."""
+"""What stands before what: BM25 over two fields and three parts, then what stands together, on every database."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import timedelta
+from itertools import combinations, product
 from math import log
 from random import Random
 from typing import Any
 
 import pytest
 from django.utils import timezone
+from hypothesis import given
+from hypothesis import strategies as st
 
 from midad.search.analysis import FOLDED, PARTS, Filed, filed
 from midad.search.documents import Document
-from midad.search.finding import FRESHNESS, PER_PAGE, search
+from midad.search.finding import FRESHNESS, LOOKED_AT, PER_PAGE, TOGETHER, search
 from midad.search.indexing import put
+from midad.search.nearness import share_together
 from midad.search.tests.conftest import keys_of, whole
 from midad.search.wording import wording_of
 
@@ -32,7 +36,7 @@ def _documents(rng: Random, number: int) -> list[Document]:
 
 
 def _expected(documents: list[Document], query: str) -> list[int]:
-    """BM25 as the book has it, from the words themselves."""
+    """BM25 as the book has it, from the words themselves; the best of it by what stands together."""
     all_filed = [filed(document) for document in documents]
     average = sum(one.length for one in all_filed) / len(all_filed)
     weights = {one.key: _weights(one) for one in all_filed}
@@ -47,7 +51,19 @@ def _expected(documents: list[Document], query: str) -> list[int]:
         for one in having:
             weight = weights[one.key][term]
             scores[one.key] += idf * weight * 2.2 / (weight + 1.2 * (0.25 + 0.75 * one.length / average))
-    return sorted(scores, key=lambda key: (-round(scores[key], 9), -key))[:PER_PAGE]
+    best = sorted(scores, key=lambda key: (-round(scores[key], 9), -key))[:LOOKED_AT]
+    stems = [word.stem for word in wording_of(query).words]
+    by_key = {one.key: one for one in all_filed}
+    together = {key: scores[key] * (1 + TOGETHER * _share(by_key[key].stems, stems)) for key in best}
+    return sorted(best, key=lambda key: (-round(together[key], 9), -key))[:PER_PAGE]
+
+
+def _share(parts: Sequence[Sequence[str]], stems: Sequence[str]) -> float:
+    """Of the pairs with at most two words between them in the query, those with at most fifteen in some part."""
+    pairs = [(a, b) for (m, a), (n, b) in combinations(enumerate(stems), 2) if n - m <= 3]
+    places = [{stem: [n for n, word in enumerate(part) if word == stem] for stem in stems} for part in parts]
+    met = [any(abs(m - n) <= 16 for part in places for m, n in product(part[a], part[b])) for a, b in pairs]
+    return sum(met) / len(met) if met else 0.0
 
 
 def _weights(one: Filed) -> Counter[Any]:
@@ -68,6 +84,25 @@ def test_the_order_is_that_of_bm25_on_every_database(db: None, seed: int) -> Non
     for _query in range(12):
         query = " ".join(rng.sample(WORDS, rng.randint(1, 4)))
         assert keys_of(search(query)) == _expected(documents, query), query
+
+
+@given(
+    parts=st.lists(st.lists(st.sampled_from("abcdefghx"), max_size=60), max_size=3),
+    stems=st.lists(st.sampled_from("abcdefgh"), unique=True, max_size=8),
+)
+def test_neighbours_that_stand_together_are_counted(parts: list[list[str]], stems: list[str]) -> None:
+    assert share_together(map(" ".join, parts), stems) == pytest.approx(_share(parts, stems))
+
+
+def test_words_that_stand_together_before_words_far_apart(file: Callable[..., None]) -> None:
+    filling = " ".join(["كلام كثير عن أشياء أخرى لا صلة لها بما نريد"] * 3)
+    file(
+        ("خبر", {"body": f"أسعار القمح {filling} {filling}"}),
+        ("خبر", {"body": f"أسعار {filling} {filling} القمح"}),
+        ("خبر", {"body": f"{filling} القمح الذي ارتفعت أسعاره {filling}"}),
+        *[(f"خبر {number}", {"body": filling}) for number in range(9)],
+    )
+    assert keys_of(search("أسعار القمح")) == [1, 3, 2]
 
 
 def test_title_before_standfirst_before_text(file: Callable[..., None]) -> None:
