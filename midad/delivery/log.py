@@ -158,6 +158,12 @@ def _rows_from(number: int) -> list[tuple[int, int, str]]:
     return list(Purge._default_manager.filter(pk__gte=number).order_by("pk").values_list("pk", "token", "keys"))
 
 
+def last() -> tuple[int, int] | None:
+    """The number and the token of the newest purge; None in an empty log."""
+    row: tuple[int, int] | None = Purge._default_manager.order_by("-pk").values_list("pk", "token").first()
+    return row
+
+
 def rows_after(number: int) -> list[tuple[int, int, str]]:
     return _rows_from(number + 1)
 

@@ -34,6 +34,7 @@ from midad.export.errors import ExportError
 from midad.export.folder import Living
 from midad.export.links import Address, address_of, links_of, name_of
 from midad.export.moves import LISTS
+from midad.export.noticing import withdrawn_elsewhere
 from midad.export.waiting import Waiting, Withdrawn
 
 logger = logging.getLogger(__name__)
@@ -99,17 +100,20 @@ def _stories_in(page: Page) -> Iterable[ArticlePage]:
 def withdraw(stories: Iterable[ArticlePage]) -> None:
     """Have the stories leave every copy, once the transaction is committed that takes them from readers."""
     folders = copies.known()
-    by_key = {story.pk: story for story in stories} if folders else {}
-    if not by_key:
+    _withdraw(folders, {story.pk: story.short_id for story in stories} if folders else {})
+
+
+def _withdraw(folders: list[Path], names: dict[int, str]) -> None:
+    """As `withdraw`, of stories that may be gone, by their keys and short ids."""
+    if not names:
         return
-    frame = default_frame()
-    known = known_paths(frame.site.root_page, by_key)
-    for key, story in by_key.items():
-        short = reverse("articles:short", args=[story.short_id])
-        paths = sorted({*known[key], frame.url(story), short} - {"/"})
+    known = known_paths(default_frame().site.root_page, names)
+    for key, name in names.items():
+        short = reverse("articles:short", args=[name])
+        paths = sorted({*known[key], short} - {"/"})
         files = sorted({link.path for folder in folders for path in paths for link in _files_of(folder, path)})
         try:
-            waiting().add(Withdrawn(story.short_id, paths, files, time.time()))
+            waiting().add(Withdrawn(name, paths, files, time.time()))
         except OSError:
             # A full disk does not keep a story with readers.
             logger.exception("%s: what names it in the copies stays until the next export", short)
@@ -118,8 +122,17 @@ def withdraw(stories: Iterable[ArticlePage]) -> None:
 
 def clear_in_background() -> None:
     """Clear the copies beside what else there is to do."""
+    notice()
     if waiting().exists() and _clearing.acquire(blocking=False):
         threading.Thread(target=_cleared, name="copies", daemon=True).start()
+
+
+def notice() -> None:
+    """Have stories leave the copies that were taken from readers on another server, or at the database's prompt."""
+    with withdrawn_elsewhere() as found:
+        if found:
+            listed = {one.short_id for one in waiting().read()}
+            _withdraw(copies.known(), {key: name for key, name in found.items() if name not in listed})
 
 
 def _cleared() -> None:

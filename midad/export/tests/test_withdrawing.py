@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
+from django.conf import settings as settings_of_django
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from wagtail.models import PageViewRestriction
@@ -40,6 +41,10 @@ def _delete(story: ArticlePage) -> None:
 
 def _restrict(story: ArticlePage) -> None:
     PageViewRestriction.objects.create(page=story.page_ptr, restriction_type="login")
+
+
+def _past_all_acts(story: ArticlePage) -> None:
+    ArticlePage.objects.filter(pk=story.pk).update(live=False)
 
 
 def _committed() -> None:
@@ -80,6 +85,60 @@ def test_what_is_withdrawn_leaves_the_copy_that_is_there(
     # The list has one page now, and nothing leads to a second one.
     found = followed(serve(copy))
     assert {"/", "/feed/index.xml", f"/شؤون-الناس/{other.slug}/"} <= found.keys()
+
+
+@pytest.mark.parametrize("act", [_unpublish, _delete, _past_all_acts], ids=["unpublished", "deleted", "at the prompt"])
+def test_what_is_withdrawn_elsewhere_leaves_this_copy(
+    newspaper: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: Any, act: Any
+) -> None:
+    copy, gone, other = tmp_path / "copy", newspaper[0], newspaper[-1]
+    export_static(target=copy)
+    _committed()
+    withdrawing.notice()
+    assert not withdrawing.waiting().read()
+    with monkeypatch.context() as elsewhere:
+        elsewhere.setattr(copies, "known", list)
+        act(gone)
+        commits.purge({f"article:{gone.pk}"})
+        _committed()
+    assert len(_in(copy, gone)) > 6
+    with django_capture_on_commit_callbacks(execute=True):
+        withdrawing.notice()
+    withdrawing.clear()
+    assert _in(copy, gone) == []
+    assert len(_in(copy, other)) > 6
+    withdrawing.notice()
+    assert not withdrawing.waiting().read()
+
+
+def test_what_was_withdrawn_while_nobody_looked_is_noticed(
+    newspaper: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    export_static(target=tmp_path / "copy")
+    with monkeypatch.context() as elsewhere:
+        elsewhere.setattr(copies, "known", list)
+        _unpublish(newspaper[0])
+    (settings_of_django.MIDAD_HOME / "copies.read").write_text("{")
+    withdrawing.notice()
+    assert [one.short_id for one in withdrawing.waiting().read()] == [newspaper[0].short_id]
+
+
+def test_what_could_not_be_noted_is_noticed_again(
+    newspaper: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    export_static(target=tmp_path / "copy")
+    _past_all_acts(newspaper[0])
+    commits.purge({f"article:{newspaper[0].pk}"})
+    with monkeypatch.context() as broken:
+        broken.setattr(withdrawing, "_withdraw", _fails)
+        with pytest.raises(RuntimeError):
+            withdrawing.notice()
+    withdrawing.notice()
+    assert [one.short_id for one in withdrawing.waiting().read()] == [newspaper[0].short_id]
+
+
+def _fails(*_args: Any) -> None:
+    raise RuntimeError
 
 
 def test_a_section_leaves_with_its_stories(
