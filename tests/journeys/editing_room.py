@@ -3,9 +3,10 @@
 import re
 
 from django.utils import translation
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from midad.articles.models import ArticlePage
+from tests.browser.arriving import arriving
 from tests.browser.cast import PASSWORD
 from tests.browser.serving import Served
 
@@ -14,14 +15,17 @@ def sign_in(page: Page, newspaper: Served, name: str, password: str = PASSWORD) 
     page.goto(newspaper.addresses["login"])
     page.locator("[name=username]").fill(name)
     page.locator("[name=password]").fill(password)
-    page.locator("form button[type=submit]").click()
+    with arriving(page):
+        page.locator("form button[type=submit]").click()
     expect(page).to_have_url(f"{newspaper.url}/admin/")
 
 
 def begin_story(page: Page, section: str) -> None:
     """From the menu to the empty form of a new story in `section`."""
-    page.locator("a[href='/admin/articles/new/']").first.click()
-    page.locator("main").get_by_role("link", name=section, exact=True).click()
+    with arriving(page):
+        page.locator("a[href='/admin/articles/new/']").first.click()
+    with arriving(page):
+        page.locator("main").get_by_role("link", name=section, exact=True).click()
     expect(page.locator("[name=title]")).to_be_visible()
 
 
@@ -42,11 +46,15 @@ def write_paragraph(page: Page, text: str) -> None:
     option.click()
     expect(option).to_be_hidden()
     editor = page.locator("[contenteditable=true]:visible").first
+    write(editor, page.locator("input[name$='-value-text']").first, text)
+
+
+def write(editor: Locator, field: Locator, text: str) -> None:
+    """Type into an editor of rich text, which hands it to its field of the form a moment after the last key."""
     editor.click()
     editor.press_sequentially(text)
     expect(editor).to_contain_text(text)
-    # The editor hands its text to the form a moment after the last key.
-    expect(page.locator("input[name$='-value-text']").first).to_have_value(re.compile(re.escape(text)))
+    expect(field).to_have_value(re.compile(re.escape(text)))
 
 
 def _label_of(block: str, page: Page) -> str:
@@ -56,9 +64,10 @@ def _label_of(block: str, page: Page) -> str:
 
 
 def press(page: Page, button: str) -> None:
-    """A button of the menu at the foot of the form, by its selector."""
+    """A button of the menu at the foot of the form, by its selector; the page that answers is there afterwards."""
     page.locator("main footer .w-dropdown__toggle, main nav.footer .w-dropdown__toggle").last.click()
-    page.locator(button).click()
+    with arriving(page):
+        page.locator(button).click()
 
 
 def submit(page: Page) -> None:
@@ -68,7 +77,8 @@ def submit(page: Page) -> None:
 
 def open_submitted(page: Page, headline: str) -> None:
     """From the list of what waits for the desk to its form."""
-    page.get_by_role("link", name=headline).first.click()
+    with arriving(page):
+        page.get_by_role("link", name=headline).first.click()
     expect(page.locator("[name=title]")).to_have_value(headline)
 
 

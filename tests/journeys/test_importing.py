@@ -6,6 +6,7 @@ from urllib.parse import urljoin
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.arriving import arriving
 from tests.browser.chromium import Open
 from tests.browser.first_run import ROOT
 from tests.browser.serving import Served
@@ -19,12 +20,15 @@ SAVED = ROOT / "midad/importers/tests/fixtures/pages/ghost-ar.html"
 def test_a_saved_page_is_imported_completed_and_published(newsroom: Served, open_browser: Open) -> None:
     page = open_browser().new_page()
     editing_room.sign_in(page, newsroom, "managing")
-    page.locator("a[href='/admin/import/page/']").first.click()
+    with arriving(page):
+        page.locator("a[href='/admin/import/page/']").first.click()
     page.locator("[name=file]").set_input_files(Path(SAVED))
     page.locator("[name=section]").select_option(label="ثقافة")
-    page.locator("main form button[type=submit]").click()
+    with arriving(page):
+        page.locator("main form button[type=submit]").click()
     expect(page.locator("main table")).to_be_visible()
-    page.locator("main a.button").click()
+    with arriving(page):
+        page.locator("main a.button").click()
     headline = page.locator("[name=title]").input_value()
     assert headline
     editing_room.sign(page, "هدى السالم")

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.arriving import arriving
 from tests.browser.cast import PASSWORD
 from tests.browser.chromium import Open
 from tests.browser.serving import Served
@@ -64,7 +65,8 @@ def test_a_reader_opens_the_menu_and_searches_with_the_keyboard(newspaper: Serve
     page.keyboard.press("Enter")
     expect(page.locator(".menu-panel")).to_be_visible()
     tab_to(page, ".menu-panel a[href='/archive/']")
-    page.keyboard.press("Enter")
+    with arriving(page):
+        page.keyboard.press("Enter")
     expect(page).to_have_url(newspaper.addresses["archive"])
     tab_to(page, ".masthead-search summary")
     page.keyboard.press("Enter")

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import ConsoleMessage, Page, expect
 
 from midad.media.tests import sent_files
+from tests.browser.arriving import arriving
 from tests.browser.cast import MEMBERS
 from tests.browser.chromium import Open
 from tests.browser.serving import Served
@@ -57,7 +58,8 @@ def test_a_picture_is_uploaded_and_its_words_are_there(editor: Page, newsroom: S
     expect(editor.locator("[name$='-caption']").first).to_have_value("قوارب في الميناء")
     expect(editor.locator("main")).to_contain_text("لا تُقبل رسوم SVG")
     editor.goto(f"{newsroom.url}/admin/images/")
-    editor.locator("main a[href*='/admin/images/']:has(img)").first.click()
+    with arriving(editor):
+        editor.locator("main a[href*='/admin/images/']:has(img)").first.click()
     expect(editor.locator("[name=credit]")).to_be_visible()
     expect(editor.locator(".focal-point-chooser .jcrop-holder")).to_be_visible()
     assert editor.refusals == []  # type: ignore[attr-defined]

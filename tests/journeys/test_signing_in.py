@@ -7,6 +7,7 @@ import pytest
 from django_otp.oath import TOTP
 from playwright.sync_api import Page, expect
 
+from tests.browser.arriving import arriving
 from tests.browser.cast import PASSWORD
 from tests.browser.chromium import Open
 from tests.browser.serving import Served
@@ -32,19 +33,22 @@ def _send(page: Page, newspaper: Served, name: str, password: str) -> None:
     page.goto(newspaper.addresses["login"])
     page.locator("[name=username]").fill(name)
     page.locator("[name=password]").fill(password)
-    page.locator("form button[type=submit]").click()
+    with arriving(page):
+        page.locator("form button[type=submit]").click()
 
 
 def test_a_telephone_and_its_codes(newsroom: Served, open_browser: Open) -> None:
     desk = open_browser(width=390).new_page()
     sign_in(desk, newsroom, "managing")
     desk.goto(f"{newsroom.url}/admin/account/two-step/")
-    desk.locator("a[href='/admin/account/two-step/on/']").click()
+    with arriving(desk):
+        desk.locator("a[href='/admin/account/two-step/on/']").click()
     expect(desk.locator(".midad-qr svg")).to_be_visible()
     assert _fits(desk)
     secret = "".join(desk.locator(".midad-secret span").all_inner_texts())
     desk.locator("[name=code]").fill(_code(secret).translate(ARABIC))
-    desk.locator(".midad-narrow button[type=submit]").click()
+    with arriving(desk):
+        desk.locator(".midad-narrow button[type=submit]").click()
     expect(desk.locator(".midad-codes li")).to_have_count(10)
     assert _fits(desk)
 

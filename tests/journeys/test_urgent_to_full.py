@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.arriving import arriving
 from tests.browser.cast import MEMBERS
 from tests.browser.chromium import Open
 from tests.browser.serving import Served
@@ -18,17 +19,20 @@ STANDFIRST = "أصلحت فرق البلدية أحد الخطين المكسو�
 def test_urgent_news_becomes_a_full_story_at_the_same_address(newsroom: Served, open_browser: Open) -> None:
     desk = open_browser().new_page()
     editing_room.sign_in(desk, newsroom, "desk")
-    desk.locator("a[href='/admin/articles/urgent/']").first.click()
+    with arriving(desk):
+        desk.locator("a[href='/admin/articles/urgent/']").first.click()
     desk.locator("[name=section]").select_option(label="ثقافة")
     desk.locator("[name=title]").fill(HEADLINE)
-    desk.locator("main form button[type=submit]").dblclick()
+    with arriving(desk):
+        desk.locator("main form button[type=submit]").dblclick()
     expect(desk.locator(".messages .success")).to_contain_text(HEADLINE)
     form = desk.url
 
     reader = open_browser(width=390).new_page()
     reader.goto(newsroom.url)
     expect(reader.locator(".breaking-lines")).to_contain_text(HEADLINE)
-    reader.locator("main").get_by_role("link", name=HEADLINE).first.click()
+    with arriving(reader):
+        reader.locator("main").get_by_role("link", name=HEADLINE).first.click()
     expect(reader.locator(".story-place .is-urgent")).to_have_text("عاجل")
     address = reader.url
 

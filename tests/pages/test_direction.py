@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Page
 
+from tests.browser.arriving import arriving
 from tests.browser.directions import NAMES, STEADY, TURNING, plain, seen
 from tests.browser.serving import Served
 
@@ -85,8 +86,8 @@ def test_every_text_stands_in_the_order_of_its_readers(newspaper: Served, reader
         older = reader.locator("main a[rel=next]")
         if not older.count():
             break
-        older.click()
-        reader.wait_for_load_state()
+        with arriving(reader):
+            older.click()
     assert _faults(found) == []
 
 
@@ -114,7 +115,8 @@ def test_names_stand_in_the_order_of_their_readers(newspaper: Served, reader: Pa
 def test_a_name_heads_its_page_in_that_order(newspaper: Served, reader: Page, kind: str) -> None:
     reader.goto(newspaper.addresses["directions, story"])
     links = {"author": ".bylines a", "topic": "a[rel=tag]"}[kind]
-    reader.locator(links, has_text=plain(NAMES[0])).click()
+    with arriving(reader):
+        reader.locator(links, has_text=plain(NAMES[0])).click()
     assert _faults(reader.locator("h1").evaluate_all(_AS_SEEN), NAMES[:1]) == []
 
 

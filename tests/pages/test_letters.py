@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.arriving import arriving
 from tests.browser.chromium import Open
 from tests.browser.serving import Served
 from tests.pages.axe import WIDTHS, faults
@@ -25,12 +26,14 @@ def test_a_letter_arrives_after_a_mistake(page: Page) -> None:
     page.get_by_label("بريدك الإلكتروني").fill("layla@readers")
     page.get_by_label("الموضوع").select_option(index=1)
     page.get_by_label("رسالتك").fill(LETTER)
-    page.get_by_role("button", name="أرسل").click()
+    with arriving(page):
+        page.get_by_role("button", name="أرسل").click()
     expect(page.get_by_role("alert")).to_contain_text("لم تُرسل رسالتك بعد")
     expect(page.get_by_label("رسالتك")).to_have_value(LETTER)
     expect(page.get_by_label("بريدك الإلكتروني")).to_have_accessible_description(FAULT)
     page.get_by_label("بريدك الإلكتروني").fill("layla@readers.example")
-    page.get_by_role("button", name="أرسل").click()
+    with arriving(page):
+        page.get_by_role("button", name="أرسل").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("وصلت رسالتك")
     page.reload()
     expect(page.get_by_role("heading", level=1)).to_have_text("وصلت رسالتك")
@@ -40,7 +43,8 @@ def test_axe_finds_nothing_in_a_form_with_faults(newspaper: Served, open_browser
     page = open_browser(width=390).new_page()
     page.goto(newspaper.addresses["form"])
     page.eval_on_selector(".letter-form", "form => { form.noValidate = true; form.elements.note.value = 'x' }")
-    page.get_by_role("button", name="أرسل").click()
+    with arriving(page):
+        page.get_by_role("button", name="أرسل").click()
     expect(page.locator(".errorlist")).to_have_count(5)
     found: list[str] = []
     for theme in ("light", "dark"):

@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.arriving import arriving
 from tests.browser.chromium import Open
 from tests.browser.serving import Served
 from tests.pages.kinds import PUBLIC, STATUSES, each
@@ -58,6 +59,7 @@ def test_a_picture_of_a_gallery_opens_without_scripts(page: Page) -> None:
 
 def test_the_link_to_copy_leads_to_the_story_without_scripts(page: Page) -> None:
     here = page.url
-    page.locator(".share:not(.is-compact) copy-link a").click()
-    page.wait_for_url(here)
+    with arriving(page):
+        page.locator(".share:not(.is-compact) copy-link a").click()
+    expect(page).to_have_url(here)
     assert page.evaluate("() => performance.getEntriesByType('navigation')[0].redirectCount") == 1
