@@ -6,6 +6,7 @@ from urllib.parse import unquote
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.arriving import arriving, stop_the_clock
 from tests.browser.chromium import Open
 from tests.browser.serving import Served
 
@@ -27,11 +28,14 @@ def test_a_reader_finds_and_reads_a_story(newspaper: Served, open_browser: Open,
     headline = page.locator(".front-lead .card-title").inner_text()
     page.locator(".masthead-search summary").click()
     page.locator("#quick").fill(" ".join(headline.split()[:2]))
-    page.locator("#quick").press("Enter")
-    page.get_by_role("link", name=headline, exact=True).click()
+    with arriving(page):
+        page.locator("#quick").press("Enter")
+    with arriving(page):
+        page.get_by_role("link", name=headline, exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_have_text(headline)
     expect(page.locator(".story-body .story-text").first).to_be_visible()
-    page.locator(".story-place .section-link").click()
+    with arriving(page):
+        page.locator(".story-place .section-link").click()
     expect(page.get_by_role("link", name=headline, exact=True)).to_be_visible()
 
 
@@ -54,6 +58,8 @@ def test_a_reader_shares_the_short_address(newspaper: Served, open_browser: Open
 def test_the_link_is_copied_and_said_to_be(newspaper: Served, open_browser: Open) -> None:
     context = open_browser(permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()
+    # It is said for two seconds and a half, however long it takes to look.
+    stop_the_clock(page)
     page.goto(newspaper.addresses["article, news"])
     copy = page.locator(".share:not(.is-compact) copy-link")
     copy.locator("a").click()
