@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.arriving import open_set
 from tests.browser.cast import MEMBERS
 from tests.browser.chromium import Open
 from tests.browser.serving import Served
@@ -22,7 +23,7 @@ ARABIC = re.compile("[ء-ي]")
 )
 def test_pages_run_from_left_to_right(english_newsroom: Served, open_browser: Open, kind: str) -> None:
     page = open_browser(width=390, locale="en").new_page()
-    page.goto(english_newsroom.addresses[kind])
+    open_set(page, english_newsroom.addresses[kind])
     expect(page.locator("html")).to_have_attribute("dir", "ltr")
     expect(page.locator("html")).to_have_attribute("lang", "en")
     skip, tools = page.locator(".skip-link").inner_text(), page.locator(".masthead-tools").inner_text()

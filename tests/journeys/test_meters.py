@@ -5,6 +5,7 @@ from playwright.sync_api import Page, expect
 
 from midad.arabic import isolate
 from midad.newsroom.meters import PHONE_LINE
+from tests.browser.arriving import open_set
 from tests.browser.chromium import Open
 from tests.browser.serving import Served
 from tests.journeys import editing_room
@@ -77,7 +78,7 @@ def test_lines_are_those_of_a_phone(newsroom: Served, open_browser: Open) -> Non
     editing_room.begin_story(desk, "ثقافة")
     headline = desk.locator(".headline-meter")
     for form in ("news", "analysis", "interview", "every block"):
-        reader.goto(newsroom.addresses[f"article, {form}"])
+        open_set(reader, newsroom.addresses[f"article, {form}"])
         heading = reader.locator("h1")
         title, lines = heading.evaluate_all(LINES_OF_EACH)[0]
         assert heading.evaluate("(h1) => h1.clientWidth") == PHONE_LINE

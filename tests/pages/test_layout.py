@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Page
 
+from tests.browser.arriving import open_set
 from tests.browser.chromium import Open
 from tests.browser.serving import Served
 from tests.pages.kinds import ARTICLES, EVERY_KIND, IN_THE_FRAME, each
@@ -51,7 +52,7 @@ SMALLEST_IN_STORY = """() => Math.min(...[...document.querySelectorAll(".story-b
 
 @pytest.mark.parametrize("kind", each(EVERY_KIND))
 def test_nothing_sticks_out_at_any_width(newspaper: Served, reader: Page, kind: str) -> None:
-    reader.goto(newspaper.addresses[kind])
+    open_set(reader, newspaper.addresses[kind])
     found = []
     for width in WIDTHS:
         reader.set_viewport_size({"width": width, "height": 900})
@@ -61,7 +62,7 @@ def test_nothing_sticks_out_at_any_width(newspaper: Served, reader: Page, kind: 
 
 @pytest.mark.parametrize("kind", each(ARTICLES))
 def test_text_of_a_story_is_large_enough(newspaper: Served, reader: Page, kind: str) -> None:
-    reader.goto(newspaper.addresses[kind])
+    open_set(reader, newspaper.addresses[kind])
     sizes = {}
     for width in WIDTHS:
         reader.set_viewport_size({"width": width, "height": 900})
@@ -72,7 +73,7 @@ def test_text_of_a_story_is_large_enough(newspaper: Served, reader: Page, kind: 
 @pytest.mark.parametrize("kind", each(IN_THE_FRAME))
 def test_headlines_keep_to_three_lines_on_a_phone(newspaper: Served, reader: Page, kind: str) -> None:
     reader.set_viewport_size({"width": 390, "height": 844})
-    reader.goto(newspaper.addresses[kind])
+    open_set(reader, newspaper.addresses[kind])
     lines = reader.locator("h1:not(.visually-hidden), .card-title").evaluate_all(LINES_OF_EACH)
     assert lines
     assert not [(text, count) for text, count in lines if not 1 <= count <= MOST_LINES]
@@ -96,7 +97,7 @@ def test_one_lead_story_is_visibly_the_largest_of_the_front_page(
     newspaper: Served, open_browser: Open, width: int
 ) -> None:
     page = open_browser(width=width).new_page()
-    page.goto(newspaper.addresses["front"])
+    open_set(page, newspaper.addresses["front"])
     cards = page.evaluate(SIZES_OF_THE_FRONT)
     [lead] = [card for card in cards if card["isLead"]]
     others = [card for card in cards if not card["isLead"]]
@@ -128,5 +129,5 @@ CUT_OFF = """(row, words) => {
 @pytest.mark.parametrize("width", WIDTHS)
 def test_a_dateline_by_two_calendars_is_whole(newspaper: Served, reader: Page, width: int) -> None:
     reader.set_viewport_size({"width": width, "height": 900})
-    reader.goto(newspaper.addresses["article, news"])
+    open_set(reader, newspaper.addresses["article, news"])
     assert reader.locator(".story-times-row").evaluate(CUT_OFF, LONG_DATELINE) == []
