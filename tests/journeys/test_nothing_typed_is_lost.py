@@ -1,7 +1,9 @@
 """A line that drops, a browser that is closed, a faster colleague: the words that were typed are still there."""
 
+import re
+
 import pytest
-from playwright.sync_api import APIResponse, Page, Route, expect
+from playwright.sync_api import APIResponse, BrowserContext, Page, Route, expect
 
 from tests.browser.chromium import Open
 from tests.browser.serving import Served
@@ -14,9 +16,15 @@ def _title(page: Page) -> str:
     return page.locator("[name=title]").input_value()
 
 
+def _new_page(browser: BrowserContext) -> Page:
+    page = browser.new_page()
+    page.add_init_script("addEventListener('w-unsaved:watch-edits', () => { window.isWatching = true; });")
+    return page
+
+
 def _watching(page: Page) -> None:
-    """The form begins to look for changes two seconds after it was opened."""
-    page.wait_for_timeout(2500)
+    """The form begins to look for changes two seconds after its scripts run."""
+    page.wait_for_function("window.isWatching")
 
 
 def _saved(page: Page) -> None:
@@ -34,12 +42,13 @@ def _draft(page: Page, newsroom: Served, name: str, title: str) -> str:
     _watching(page)
     page.locator("[name=title]").fill(title)
     _saved(page)
+    expect(page).to_have_url(re.compile(r"/edit/$"))
     return page.url
 
 
 def test_a_line_that_drops_and_comes_back(newsroom: Served, open_browser: Open) -> None:
     browser = open_browser()
-    page = browser.new_page()
+    page = _new_page(browser)
     address = _draft(page, newsroom, "reporter", "خبر من قطار يدخل النفق")
     browser.set_offline(True)
     page.locator("[name=title]").fill("خبر من قطار يدخل النفق، وكلمات كُتبت داخله")
@@ -54,7 +63,7 @@ def test_a_line_that_drops_and_comes_back(newsroom: Served, open_browser: Open) 
 def _closed_without_a_line(open_browser: Open, newsroom: Served, arrived: str, typed: str) -> Page:
     """A draft called `arrived`; `typed` over it without a line, and the browser closed; then its form, opened again."""
     browser = open_browser()
-    page = browser.new_page()
+    page = _new_page(browser)
     address = _draft(page, newsroom, "reporter", arrived)
     browser.set_offline(True)
     page.locator("[name=title]").fill(typed)
@@ -87,7 +96,7 @@ def test_a_text_that_is_not_wanted_back(newsroom: Served, open_browser: Open) ->
 
 
 def test_two_editors_of_one_story_lose_no_word(newsroom: Served, open_browser: Open) -> None:
-    first, second = open_browser().new_page(), open_browser().new_page()
+    first, second = _new_page(open_browser()), _new_page(open_browser())
     address = _draft(first, newsroom, "desk", "عنوان كتبه الاثنان معًا")
     editing_room.sign_in(second, newsroom, "managing")
     second.goto(address)
@@ -106,7 +115,7 @@ def test_two_editors_of_one_story_lose_no_word(newsroom: Served, open_browser: O
 
 
 def test_a_press_of_a_button_waits_for_the_form_that_saves_itself(newsroom: Served, open_browser: Open) -> None:
-    page = open_browser().new_page()
+    page = _new_page(open_browser())
     title = "خبر حُفظ وهو يُحفظ"
     _draft(page, newsroom, "desk", title)
     answers: list[tuple[Route, APIResponse]] = []
