@@ -11,6 +11,10 @@ from tests.journeys import editing_room
 
 pytestmark = pytest.mark.journey
 
+SAY_WHEN_WATCHING = """
+addEventListener("w-unsaved:watch-edits", () => document.documentElement.setAttribute("data-watching", ""));
+"""
+
 
 def _title(page: Page) -> str:
     return page.locator("[name=title]").input_value()
@@ -18,13 +22,18 @@ def _title(page: Page) -> str:
 
 def _new_page(browser: BrowserContext) -> Page:
     page = browser.new_page()
-    page.add_init_script("addEventListener('w-unsaved:watch-edits', () => { window.isWatching = true; });")
+    page.add_init_script(SAY_WHEN_WATCHING)
     return page
 
 
 def _watching(page: Page) -> None:
     """The form begins to look for changes two seconds after its scripts run."""
-    page.wait_for_function("window.isWatching")
+    expect(page.locator("html")).to_have_attribute("data-watching", "")
+
+
+def _is_of_itself(route: Route) -> bool:
+    """The form is saving itself; who presses a button asks for a page."""
+    return route.request.method == "POST" and "json" in route.request.headers.get("accept", "")
 
 
 def _saved(page: Page) -> None:
@@ -121,7 +130,7 @@ def test_a_press_of_a_button_waits_for_the_form_that_saves_itself(newsroom: Serv
     answers: list[tuple[Route, APIResponse]] = []
 
     def keep_the_answer(route: Route) -> None:
-        if route.request.method == "POST" and "json" in route.request.headers.get("accept", ""):
+        if _is_of_itself(route):
             answers.append((route, route.fetch()))
         else:
             route.continue_()
@@ -136,4 +145,40 @@ def test_a_press_of_a_button_waits_for_the_form_that_saves_itself(newsroom: Serv
     for route, answer in answers:
         route.fulfill(response=answer)
     expect(page.locator(".messages .success")).to_be_visible()
+    assert _title(page) == f"{title}، ثم تغيّر مرة أخرى"
+
+
+def test_what_is_typed_at_once_is_saved_too(newsroom: Served, open_browser: Open) -> None:
+    page = open_browser().new_page()
+    editing_room.sign_in(page, newsroom, "reporter")
+    editing_room.begin_story(page, "ثقافة")
+    page.locator("[name=title]").press_sequentially("خبر كُتب قبل أن تنظر الاستمارة")
+    _saved(page)
+    expect(page).to_have_url(re.compile(r"/edit/$"))
+    page.reload()
+    assert _title(page) == "خبر كُتب قبل أن تنظر الاستمارة"
+
+
+def test_what_is_typed_just_before_the_answer_comes_is_saved_too(newsroom: Served, open_browser: Open) -> None:
+    page = _new_page(open_browser())
+    title = "خبر يُكتب وهو يُحفظ"
+    _draft(page, newsroom, "desk", title)
+    answers: list[tuple[Route, APIResponse]] = []
+
+    def keep_the_first_answer(route: Route) -> None:
+        if not answers and _is_of_itself(route):
+            answers.append((route, route.fetch()))
+        else:
+            route.continue_()
+
+    page.route("**/admin/pages/**", keep_the_first_answer)
+    page.locator("[name=title]").fill(f"{title}، ثم تغيّر")
+    while not answers:
+        page.wait_for_timeout(100)
+    page.locator("[name=title]").press_sequentially(" مرة أخرى")
+    [(route, answer)] = answers
+    with page.expect_request(lambda request: request.method == "POST"):
+        route.fulfill(response=answer)
+    _saved(page)
+    page.reload()
     assert _title(page) == f"{title}، ثم تغيّر مرة أخرى"

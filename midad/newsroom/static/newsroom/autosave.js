@@ -3,6 +3,8 @@ const LONGEST_WAIT = 8000;
 let isSaving = false;
 let isLeaving = false;
 let goOn = null;
+// Since the form was opened, or last began to save itself.
+let isTypedIn = false;
 
 // A form that has saved itself begins from what it saved: without this, the next press of a button would be
 // taken for one that somebody else had overtaken.
@@ -15,9 +17,24 @@ document.addEventListener("w-autosave:success", (event) => {
 });
 
 document.addEventListener("w-autosave:save", (event) => {
+  isTypedIn = false;
   if (isLeaving) event.preventDefault();
   else isSaving = true;
 });
+
+for (const sign of ["beforeinput", "input"]) {
+  document.addEventListener(sign, (event) => {
+    if (event.isTrusted && event.target.closest?.("form[data-edit-form]")) isTypedIn = true;
+  });
+}
+
+// The form takes what is in it for saved some time after it was opened, and when an answer comes. What was typed on the
+// way there is not: without this, neither the server nor this browser would keep it before the next key.
+for (const rest of ["w-unsaved:watch-edits", "w-autosave:success"]) {
+  document.addEventListener(rest, (event) => {
+    if (isTypedIn) event.target.closest?.("form[data-edit-form]")?.setAttribute("data-w-unsaved-force-value", "true");
+  });
+}
 
 for (const end of ["success", "error"]) {
   document.addEventListener(`w-autosave:${end}`, () => {
