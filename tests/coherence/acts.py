@@ -339,7 +339,9 @@ def write_by_hand(newsroom: Newsroom) -> None:
     if story := newsroom.story():
         with connection.cursor() as cursor:
             cursor.execute(
-                "UPDATE articles_articlepage SET standfirst = %s WHERE page_ptr_id = %s", [newsroom.words(), story.pk]
+                "UPDATE articles_articlepage SET standfirst = %s WHERE page_ptr_id = %s",
+                # Long enough for whoever edits the story afterwards in the admin, which looks.
+                [f"{STANDFIRST} {newsroom.words()}", story.pk],
             )
 
 
