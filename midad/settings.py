@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "midad.syndication",
     "midad.redirects",
     "midad.letters",
+    "midad.comments",
     "midad.articles",
     "midad.blocks",
     "midad.media",

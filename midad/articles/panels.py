@@ -55,7 +55,7 @@ PLACE = [
 PUBLISHING = [
     FieldPanel("significant_update"),
     FieldPanel("embargo"),
-    FieldPanel("comments_open_until"),
+    FieldRowPanel([FieldPanel("comments"), FieldPanel("comments_open_until")]),
     PublishingPanel(),
     MultiFieldPanel(
         [FieldPanel(name, permission="articles.override_checks") for name in ("override", "override_reason")],

@@ -52,6 +52,11 @@ class ArticlePage(ReadableSlug, Page):  # type: ignore[misc]
         DEVELOPING = "developing", _("Developing")
         FULL = "full", _("Full story")
 
+    class Comments(models.TextChoices):
+        USUAL = "", _("As the rules of the site say")
+        OPEN = "open", _("Open")
+        CLOSED = "closed", _("Closed")
+
     short_id = models.CharField(max_length=8, unique=True, default=new_short_id, editable=False)
     published_at = models.DateTimeField(
         null=True, editable=False, help_text="When readers first got it: the order of every listing."
@@ -115,8 +120,11 @@ class ArticlePage(ReadableSlug, Page):  # type: ignore[misc]
     embargo = models.DateTimeField(
         _("embargo"), null=True, blank=True, help_text=_("Nobody can publish the story before this time.")
     )
+    comments = models.CharField(
+        _("comments"), max_length=6, choices=Comments.choices, default=Comments.USUAL, blank=True
+    )
     comments_open_until = models.DateTimeField(
-        _("comments open until"), null=True, blank=True, help_text=_("Empty: the story takes no comments.")
+        _("comments open until"), null=True, blank=True, help_text=_("Empty: as long as the rules of the site say.")
     )
     social_title = models.CharField(_("title for social networks"), max_length=120, blank=True)
     social_picture = models.ForeignKey(

@@ -1,0 +1,25 @@
+"""What readers' pages show of comments, for the delivery."""
+
+from midad.comments.models import Comment, CommentRules
+from midad.delivery.declarations import follow
+
+#: What nobody but the newsroom sees of a comment, and nothing public is chosen by.
+_UNSEEN = (
+    "email",
+    "email_key",
+    "reasons",
+    "decided_at",
+    "decided_by_id",
+    "original_text",
+    "edited_at",
+    "edited_by_id",
+    "address_hash",
+    "network_hash",
+    "sketch",
+)
+_LISTED_BY = ("page_id", "place", "state", "parent_id", "is_pinned")
+
+
+def declare() -> None:
+    follow(Comment, found_by=("page_id",), listed_by=_LISTED_BY, unseen=_UNSEEN)
+    follow(CommentRules, "comment_rules", listed_by=("site_id",), by_column=True)

@@ -1,0 +1,8 @@
+"""What readers answer, and what the newspaper wants of it."""
+
+from midad.comments.models.ban import Ban
+from midad.comments.models.comment import Comment
+from midad.comments.models.rules import CommentRules
+from midad.comments.models.traces import Dropped, NetworkKey, SpentToken
+
+__all__ = ["Ban", "Comment", "CommentRules", "Dropped", "NetworkKey", "SpentToken"]
