@@ -41,14 +41,14 @@ def decide(*, comments: Iterable[int], state: Comment.State, by: Any) -> list[Co
         comment.state, comment.decided_at, comment.decided_by = state, now, by
         changed = ["state", "decided_at", "decided_by"]
         if state == State.APPROVED and comment.place is None:
-            comment.place, comment.depth = _place_of(comment)
+            comment.place, comment.depth = place_of(comment)
             changed += ["place", "depth"]
         comment.save(update_fields=changed)
         log(instance=comment, action=ACTIONS[state], user=by, data={"was": comment.was})  # type: ignore[attr-defined]
     return found
 
 
-def _place_of(comment: Comment) -> tuple[int, int]:
+def place_of(comment: Comment) -> tuple[int, int]:
     """The place of the thread on its page, and the depth in it. The page is locked."""
     parent = comment.parent
     if parent is not None and parent.place is not None:

@@ -2,7 +2,8 @@
 
 from midad.comments.models.ban import Ban
 from midad.comments.models.comment import Comment
+from midad.comments.models.learned import Learned
 from midad.comments.models.rules import CommentRules
 from midad.comments.models.traces import Dropped, NetworkKey, SpentToken
 
-__all__ = ["Ban", "Comment", "CommentRules", "Dropped", "NetworkKey", "SpentToken"]
+__all__ = ["Ban", "Comment", "CommentRules", "Dropped", "Learned", "NetworkKey", "SpentToken"]

@@ -1,5 +1,6 @@
 """Who is not to comment: a person or a network. A ban deletes nothing, and ends."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from django.conf import settings
@@ -11,6 +12,11 @@ from django.utils.translation import gettext_lazy as _
 class BanQuerySet(models.QuerySet["Ban"]):
     def in_force(self) -> "BanQuerySet":
         return self.filter(models.Q(until=None) | models.Q(until__gt=timezone.now()))
+
+    def matching(self, email_key: str, networks: Sequence[str]) -> "BanQuerySet":
+        """Those of a reader, or of where a comment comes from."""
+        person = models.Q(kind=Ban.Kind.EMAIL, value=email_key) if email_key else models.Q(pk__in=[])
+        return self.filter(person | models.Q(kind=Ban.Kind.NETWORK, value__in=list(networks)))
 
     def networks(self) -> "BanQuerySet":
         return self.filter(kind=Ban.Kind.NETWORK)

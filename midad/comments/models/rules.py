@@ -53,6 +53,12 @@ class CommentRules(BaseSiteSetting):  # type: ignore[misc]
     )
     quiet_until = models.TimeField(_("quiet until"), null=True, blank=True)
 
+    learns = models.BooleanField(
+        _("learn from decisions"),
+        default=False,
+        help_text=_("Holds what reads like your spam. It needs 200 comments that were approved and 200 that were not."),
+    )
+
     digest_to = models.TextField(
         _("tell of waiting comments"), blank=True, help_text=_("E-mail addresses, one a line.")
     )
@@ -86,6 +92,7 @@ class CommentRules(BaseSiteSetting):  # type: ignore[misc]
                 FieldPanel("holds_phones"),
                 FieldPanel("words_that_hold"),
                 FieldPanel("words_that_bin"),
+                FieldPanel("learns"),
                 FieldRowPanel([FieldPanel("quiet_from"), FieldPanel("quiet_until")]),
             ],
             _("What is held"),

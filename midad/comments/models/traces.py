@@ -1,4 +1,4 @@
-"""What is remembered of forms that were sent: keys of networks, tokens that are spent, how many forms were dropped."""
+"""What is remembered of forms: keys of networks, tokens that are spent, and how many were dropped."""
 
 from datetime import date
 from typing import ClassVar
