@@ -1,0 +1,83 @@
+"""Which stories take comments, and until when; forms that programs send."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.core import signing
+from django.utils import timezone
+
+from midad.comments import tokens
+from midad.comments.models import CommentRules
+from midad.comments.openness import openness_of
+from midad.delivery.recording import recorded
+
+
+@pytest.mark.parametrize(
+    ("of_story", "until_in_days", "rules", "is_open"),
+    [
+        ("", None, {}, True),
+        ("closed", None, {}, False),
+        ("closed", 5, {}, False),
+        ("", 5, {}, True),
+        ("", -1, {}, False),
+        ("open", None, {"closes_after_days": 1}, True),
+        ("open", -1, {}, False),
+        ("open", None, {"is_open": False}, False),
+        ("", None, {"closes_after_days": 0}, True),
+        ("", None, {"closes_after_days": 1}, False),
+        ("", None, {"closes_after_days": 3}, True),
+    ],
+)
+def test_a_story_takes_comments(
+    story: Any, of_story: str, until_in_days: int | None, rules: dict[str, Any], is_open: bool
+) -> None:
+    now = timezone.now()
+    story.comments, story.published_at = of_story, now - timedelta(days=2)
+    story.comments_open_until = None if until_in_days is None else now + timedelta(days=until_in_days)
+    assert openness_of(story, CommentRules(**rules)).is_open is is_open
+
+
+def test_a_page_is_another_one_when_it_closes(story: Any) -> None:
+    story.published_at = timezone.now() - timedelta(days=2)
+    with recorded() as reading:
+        openness = openness_of(story, CommentRules(closes_after_days=3))
+    assert reading.until == openness.until == story.published_at + timedelta(days=3)
+
+
+def test_a_page_that_is_no_story_takes_none(home: Any) -> None:
+    assert not openness_of(home, CommentRules()).is_open
+
+
+def test_a_token_is_read_when_it_is_of_age(monkeypatch: pytest.MonkeyPatch) -> None:
+    text, now = tokens.issue(7), tokens.time.time()
+    for seconds, is_good in ((0, False), (2.9, False), (3.1, True), (86_300, True), (86_500, False), (-10, False)):
+        monkeypatch.setattr(tokens.time, "time", lambda seconds=seconds: now + seconds)
+        if is_good:
+            assert len(tokens.read(text, 7).number) == 24
+        else:
+            with pytest.raises(tokens.Refused):
+                tokens.read(text, 7)
+
+
+@pytest.mark.parametrize("text", ["", "x", "\x00", "é" * 600, "a:b:c", signing.dumps({"page": 7}), "\u202e" * 10])
+def test_what_is_no_token_is_refused(text: str) -> None:
+    with pytest.raises(tokens.Refused):
+        tokens.read(text, 7)
+
+
+def test_a_token_is_of_one_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    text, now = tokens.issue(7), tokens.time.time()
+    monkeypatch.setattr(tokens.time, "time", lambda: now + 10)
+    with pytest.raises(tokens.Refused):
+        tokens.read(text, 8)
+
+
+def test_the_trap_has_another_name_each_week() -> None:
+    now = timezone.now()
+    names = [tokens.trap_name(now + timedelta(days=7 * week)) for week in range(20)]
+    assert len(set(names)) == 20
+    assert tokens.trap_names() == (tokens.trap_name(now), tokens.trap_name(now - timedelta(days=7)))
+    change = tokens.trap_changes_at()
+    assert now < change <= now + timedelta(days=7)
+    assert tokens.trap_name(change) != tokens.trap_name(now) == tokens.trap_name(change - timedelta(seconds=1))
