@@ -10,6 +10,7 @@ import unicodedata
 from midad.arabic import normalize
 from midad.arabic.alphabet import ZWJ, ZWNJ
 from midad.arabic.clusters import letter_boundary
+from midad.arabic.presentation import unshape_marks
 from midad.comments.lookalikes import is_blank
 
 #: Code points that are kept of a text of more than four times as many; forms refuse long texts before, with a word.
@@ -60,7 +61,8 @@ def cleaned_name(raw: str) -> str:
 
 def is_visible(text: str) -> bool:
     """Tell whether a reader sees something: not only spaces, marks and characters that are drawn as nothing."""
-    return any(not character.isspace() and not _is_unseen(character) for character in text)
+    # Some old shapes are marks alone (ﱠ), others sit on a tatweel (ﹱ).
+    return any(not character.isspace() and not _is_unseen(character) for character in unshape_marks(text))
 
 
 def _is_unseen(character: str) -> bool:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
-from midad.arabic import stem
+from midad.arabic import FUNCTION_WORDS, stem
 from midad.arabic.alphabet import TYPED_LETTER
 from midad.arabic.lexicon import lemma
 from midad.arabic.stemming import ARTICLES
@@ -30,6 +30,7 @@ _BETWEEN = re.compile(r"[\W_]{0,12}+")
 _REPEATED = re.compile(r"(.)\1+", re.DOTALL)
 _THRICE = re.compile(r"(.)\1\1", re.DOTALL)
 _VOCATIVE = "يا"
+_LONGEST_CUT = 12
 _ARTICLES = tuple(ARTICLES)
 _PREFIXES = (*ARTICLES, *"وفبلك")
 
@@ -69,6 +70,7 @@ class Words:
     def __init__(self) -> None:
         self._root = _Node()
         self._ids: dict[tuple[str, bool], int] = {}
+        self._longest = 0
         self._plain: _Ids = defaultdict(set)
         self._stretched: _Ids = defaultdict(set)
         self._latin: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
@@ -93,7 +95,8 @@ class Words:
         reading = read(text)
         starts: defaultdict[int, set[tuple[int, int]]] = defaultdict(set)
         for word in words_in(reading, text):
-            starts[word.start].update((identity, word.end) for identity in self._known_as(word.letters))
+            known = self._known_as(word.letters) or (self._among_words(word.letters) if word.is_parted else _NONE)
+            starts[word.start].update((identity, word.end) for identity in known)
         spans: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
         for start in starts:
             for line, end in self._lines_from(start, starts, reading.letters):
@@ -131,6 +134,7 @@ class Words:
 
     def _learn_arabic(self, word: str, is_exact: bool, identity: int) -> None:
         root = "" if is_exact else _root(word)
+        self._longest = max(self._longest, len(word))
         for form in (word,) if is_exact or root else _written_forms(word):
             self._plain[f"={form}"].add(identity)
             self._stretched[f"={squeezed(form)}"].add(identity)
@@ -147,6 +151,19 @@ class Words:
         if len(word) > LONGEST_WORD:
             return set()
         return self._arabic(word) if _ARABIC.search(word) else self._latin_words(word)
+
+    def _among_words(self, letters: str) -> set[int]:
+        """Words of the list among letters that stood apart, where the rest of the letters are words: انتحمار."""
+        letters = _shortened(letters)
+        if len(letters) > LONGEST_WORD or not _ARABIC.match(letters) or _is_known(letters):
+            return _NONE
+        found: set[int] = set()
+        for start in range(len(letters) - 2):
+            for end in range(start + 3, min(start + self._longest, len(letters)) + 1):
+                identities = self._plain.get(f"={letters[start:end]}")
+                if identities and _are_words(letters[:start].removesuffix("ال")) and _are_words(letters[end:]):
+                    found |= identities
+        return found
 
     def _arabic(self, word: str) -> set[int]:
         found = self._plain_arabic(word)
@@ -221,6 +238,17 @@ def _is_known(word: str) -> bool:
     """Tell whether the dictionary has an Arabic word, as it is or behind what is written onto it."""
     rests = (word[len(prefix) :] for prefix in _PREFIXES if word.startswith(prefix))
     return lemma(word) is not None or any(len(rest) > 2 and lemma(rest) is not None for rest in rests)
+
+
+@lru_cache(2**12)
+def _are_words(letters: str) -> bool:
+    """Tell whether letters can be cut into words of the dictionary, of two letters at least; nothing can."""
+    reached = {0}
+    for end in range(2, len(letters) + 1):
+        if any(letters[start:end] in FUNCTION_WORDS or _is_known(letters[start:end])
+               for start in reached if 2 <= end - start <= _LONGEST_CUT):  # fmt: skip
+            reached.add(end)
+    return len(letters) in reached
 
 
 def _is_stretched(word: str) -> bool:

@@ -51,6 +51,8 @@ class SpeltWord(NamedTuple):
     letters: str
     start: int
     end: int
+    #: The letters stood apart, so nothing tells where words of it begin.
+    is_parted: bool = False
 
 
 class Reading(NamedTuple):
@@ -120,7 +122,7 @@ def _in_parts(parted: re.Match[str], letter: re.Pattern[str]) -> Iterator[SpeltW
 def _spelt(pieces: list[re.Match[str]]) -> Iterator[SpeltWord]:
     if len(pieces) > 1:
         word = "".join(piece[0] for piece in pieces)
-        yield SpeltWord(word, pieces[0].start(), pieces[-1].end())
+        yield SpeltWord(word, pieces[0].start(), pieces[-1].end(), is_parted=True)
 
 
 def _reversed(reading: Reading, text: str) -> Iterator[SpeltWord]:

@@ -13,8 +13,8 @@ from midad.comments.readings import read, squeezed
 SIZE = 64
 #: From this likeness on two texts are one text with changes.
 NEAR = 0.5
-#: A text of fewer numbers (شكرًا, أحسنتم) is written by many people who mean no harm by it.
-TELLING = 20
+#: A text of fewer numbers (شكرًا, a whole greeting) is written by many people who mean no harm by it.
+TELLING = 30
 
 _LENGTH = 5
 _EDGE = "\n"
