@@ -1,18 +1,16 @@
 """The small model of what moderators bin."""
 
-import re
 import time
 from collections.abc import Iterator
-from pathlib import Path
 from random import Random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import midad.demo
 from midad.arabic.tests.strategies import texts, unhurried
 from midad.comments.classifier import LEAST_OF_EACH, DamagedModelError, Model, NotEnough, held_out, train
+from midad.comments.tests.prose import sentences
 
 _OFFERS = (
     "اربح ألف دولار يوميًا|قروض شخصية بلا كفيل|علاج سريع ومضمون|رهانات رياضية بأفضل العوائد|متابعون حقيقيون لحسابك|"
@@ -47,12 +45,8 @@ def _talk(chance: Random) -> str:
     return f"{chance.choice(_OPENERS.split('|'))} {' '.join(chance.sample(_sentences(), chance.randint(1, 2)))}{link}"
 
 
-def _sentences(kept: list[str] = []) -> list[str]:  # noqa: B006 - read once
-    if not kept:
-        stories = sorted((Path(midad.demo.__file__).parent / "content").rglob("*.md"))
-        bodies = [re.sub(r"(?s)^\+\+\+.*?\+\+\+", "", story.read_text(encoding="utf-8")) for story in stories]
-        kept += [part for body in bodies for part in re.split(r"(?<=[.؟!])\s+|\n+", body) if 30 < len(part) < 300]
-    return kept
+def _sentences() -> tuple[str, ...]:
+    return sentences(30, 300)
 
 
 def examples(number: int) -> list[tuple[str, bool]]:

@@ -1,20 +1,18 @@
 """Words of a list are found through disguise, and innocent words are not."""
 
-import re
 import time
 from collections.abc import Iterator
-from pathlib import Path
 from random import Random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import midad.demo
 from midad.arabic.tests.strategies import texts, unhurried
 from midad.comments.disguises import Match, Words
 from midad.comments.tests.disguising import ALL, composed, disguised
 from midad.comments.tests.listed import LISTED
+from midad.comments.tests.prose import bodies, sentences, words
 
 WORDS = Words.of(LISTED)
 #: The share of innocent words and sentences that may be found; docs/comments/texts.md has what was measured.
@@ -91,8 +89,9 @@ def test_phrases_are_found_with_their_words_together() -> None:
 
 
 def test_remarks_and_empty_lines_find_nothing() -> None:
-    words = Words.of(["# remark", "", "   ", "***", "كلب", "كلب"])
-    assert words.found("remark *** كلب") == [Match("كلب", 11, 14, "كلب")]
+    assert Words.of(["# remark", "", "   ", "***", "كلب", "كلب"]).found("remark *** كلب") == [
+        Match("كلب", 11, 14, "كلب")
+    ]
     assert Words.of([]).found("كلب") == []
 
 
@@ -124,14 +123,8 @@ def test_disguises_are_found_within_sentences() -> None:
 
 def innocents() -> list[str]:
     """Words and sentences of the demo newspaper, and words of the dictionaries, whose own words are not on the list."""
-    prose = [file.read_text(encoding="utf-8") for file in sorted(_STORIES.rglob("*.md"))]
-    bodies = [re.sub(r"(?s)^\+\+\+.*?\+\+\+", "", text) for text in prose]
-    sentences = [part for body in bodies for part in re.split(r"(?<=[.؟!:،])\s+|\n+", body) if 8 < len(part) < 400]
-    words = sorted({word for body in bodies for word in re.findall(r"[^\W_]+", body)})
-    return [text for text in (*sentences, *words, *_of_dictionaries()) if not WORDS.found(text)]
-
-
-_STORIES = Path(midad.demo.__file__).parent / "content"
+    parts = sentences(8, 400, ".؟!:،")
+    return [text for text in (*parts, *words(), *_of_dictionaries()) if not WORDS.found(text)]
 
 
 def _of_dictionaries() -> Iterator[str]:
@@ -154,8 +147,7 @@ def test_innocent_words_are_not_found_through_the_same_disguises() -> None:
 
 def test_plain_prose_holds_hardly_a_listed_word() -> None:
     """What is found in the demo newspaper are words of the list themselves (لص, نصاب), and no others."""
-    prose = " ".join(file.read_text(encoding="utf-8") for file in sorted(_STORIES.rglob("*.md")))
-    shown = {match.shown for match in WORDS.found(prose)}
+    shown = {match.shown for match in WORDS.found(" ".join(bodies()))}
     assert len(shown) <= 14, shown
 
 
@@ -176,12 +168,12 @@ def test_a_list_of_thousands_is_as_quick_as_a_short_one() -> None:
     comment = " ".join(innocents()[:400])[:5200]
     assert len(comment.encode()) > 6000
     seconds = {}
-    for name, words in (("few", WORDS), ("many", many)):
-        words.found(comment)
+    for name, listed in (("few", WORDS), ("many", many)):
+        listed.found(comment)
         runs = []
         for _run in range(5):
             start = time.process_time()
-            words.found(comment)
+            listed.found(comment)
             runs.append(time.process_time() - start)
         seconds[name] = min(runs)
     print({name: f"{value * 1000:.1f} ms" for name, value in seconds.items()})  # noqa: T201

@@ -1,15 +1,13 @@
 """Texts that are much alike, and texts that are not."""
 
-import re
-from pathlib import Path
 from random import Random
 
 from hypothesis import given
 
-import midad.demo
 from midad.arabic.tests.strategies import texts, unhurried
 from midad.comments.shingles import NEAR, SIZE, fingerprint, likeness, tells
 from midad.comments.tests.disguising import COVERING, look_alike
+from midad.comments.tests.prose import bodies
 
 _SPAM = (
     "فرصة لا تعوض! اربح ألف دولار في اليوم من بيتك بلا رأس مال، تواصل معنا على واتساب لنشرح لك الطريقة خطوة بخطوة، "
@@ -22,9 +20,7 @@ def alike(one: str, other: str) -> float:
 
 
 def paragraphs() -> list[str]:
-    stories = sorted((Path(midad.demo.__file__).parent / "content").rglob("*.md"))
-    bodies = [re.sub(r"(?s)^\+\+\+.*?\+\+\+", "", story.read_text(encoding="utf-8")) for story in stories]
-    found = [part.strip() for body in bodies for part in body.split("\n\n")]
+    found = [part.strip() for body in bodies() for part in body.split("\n\n")]
     return Random("paragraphs").sample([part for part in found if 80 < len(part) < 700], 300)
 
 
