@@ -19,8 +19,8 @@ from midad.comments.disguises import Words
 from midad.comments.models import Ban, Comment, CommentRules, Learned
 from midad.comments.reasons import Reason
 
-#: How far back a comment is compared with others, and how like two must be.
-COMPARED, LIKE = 500, 0.8
+#: With so many that came before, a comment is compared.
+COMPARED = 500
 #: A reader is trusted after so many approved comments, with none rejected within so long.
 TRUSTED_FROM, REMEMBERED = 3, timedelta(days=30)
 #: So many rejected ones within that time hold the next.
@@ -70,11 +70,13 @@ def _flood(case: Case) -> list[Reason]:
 
 
 def _duplicate(case: Case) -> list[Reason]:
-    """Like another one of the last few hundred, wherever it stands; a reader's own words may be few."""
+    """Like another one of the last few hundred, wherever it stands; many people write «شكرًا»."""
     mine = case.comment.sketch
+    if not shingles.tells(mine):
+        return []
     others = Comment.objects.exclude(pk=case.comment.pk).exclude(sketch=[]).order_by("-received_at")
     for key, sketch in others.values_list("pk", "sketch")[:COMPARED]:
-        if mine and shingles.likeness(mine, sketch) >= LIKE:
+        if shingles.likeness(mine, sketch) >= shingles.NEAR:
             return [Reason("duplicate", (f"#{key}",))]
     return []
 

@@ -9,6 +9,7 @@ from wagtail.models import Page
 
 from midad.comments import moderation, networks, pace, pipeline, shingles
 from midad.comments.models import Comment, CommentRules, SpentToken
+from midad.comments.models.comment import email_key
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,7 @@ def receive(*, written: Written, rules: CommentRules) -> Received:
         parent=written.parent,
         name=written.name,
         email=written.email,
+        email_key=email_key(written.email),
         website=written.website,
         text=written.text,
         received_at=timezone.now(),
