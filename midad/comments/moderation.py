@@ -1,10 +1,14 @@
-"""What moderators decide. Every act is one transaction, is in the audit log, and can be taken back.
+"""What moderators decide. Every act is one transaction, is in the audit log, and can be taken back for a day.
 
-Acts take several comments and change those that are not there yet: done twice, they change nothing.
+Acts take several comments and change those that are not there yet: done twice, they change nothing. Comments are
+locked in one order, behind their pages, so that two moderators at once cannot wait for each other.
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
+from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.db.models import Max
@@ -12,7 +16,8 @@ from django.utils import timezone
 from wagtail.log_actions import log
 from wagtail.models import Page
 
-from midad.comments.models import Comment
+from midad.comments.models import Ban, Comment, Step
+from midad.comments.models.comment import DOUBLED, LONGEST_NAME
 
 State = Comment.State
 #: What stands in the audit log when a comment comes into a state.
@@ -22,30 +27,216 @@ ACTIONS = {
     State.SPAM: "midad.comments.spam",
     State.BINNED: "midad.comments.bin",
 }
+#: What stands there when a mark is set, and when it is taken away.
+MARKS = {
+    "is_pick": ("midad.comments.pick", "midad.comments.unpick"),
+    "is_pinned": ("midad.comments.pin", "midad.comments.unpin"),
+}
+
+
+class NothingToBan(ValueError):  # noqa: N818 - says what is missing
+    """The comment has no e-mail address, or its network is not known any more."""
+
+
+class NotAnswered(ValueError):  # noqa: N818 - a state, not a fault
+    """What is spam or in the bin is not answered: no reader would see what is meant."""
+
+
+@dataclass(frozen=True)
+class Undone:
+    """What came back; `overtaken` is how many comments were changed again since, and were left alone."""
+
+    comments: list[Comment]
+    overtaken: int = 0
 
 
 @transaction.atomic
-def decide(*, comments: Iterable[int], state: Comment.State, by: Any) -> list[Comment]:
+def decide(*, comments: Iterable[int], state: Comment.State, by: Any, act: UUID | None = None) -> list[Comment]:
     """Bring the comments with these keys into a state; `by` is the member, or None for the rules.
 
-    Returns those that were in another one, as they were before: what `undo` takes.
+    Returns those that were in another one. What a member did can be taken back by `act`.
     """
-    keys = sorted(set(comments))
-    # In one order, so that two moderators at once cannot wait for each other.
+    found = [comment for comment in _locked(comments) if comment.state != state]
+    _decide(found, state, by, act or uuid4())
+    return found
+
+
+def _decide(comments: list[Comment], state: Comment.State, by: Any, act: UUID) -> None:
+    for comment in comments:
+        was = comment.state
+        comment.decided_at, comment.decided_by = timezone.now(), by
+        changed = _come_into(comment, state)
+        comment.save(update_fields=[*changed, "decided_at", "decided_by"])
+        log(instance=comment, action=ACTIONS[state], user=by, data={"was": was})
+        if by is not None:
+            _remember(act, comment, state.value, {"state": was}, {"state": state}, by)
+
+
+@transaction.atomic
+def mark(*, comments: Iterable[int], name: str, is_set: bool, by: Any, act: UUID | None = None) -> list[Comment]:
+    """Set `is_pick` or `is_pinned`, or take it away; returns the comments in which that changed something.
+
+    Only what readers have is picked or pinned, and of the answers to one comment only one is pinned.
+    """
+    act = act or uuid4()
+    found = _locked(comments)
+    if is_set:
+        found = [one for one in found if one.is_public and (name != "is_pinned" or one.parent_id)]
+    changed = [comment for comment in found if getattr(comment, name) != is_set]
+    for comment in changed:
+        if is_set and name == "is_pinned":
+            others = Comment.objects.select_for_update().filter(parent_id=comment.parent_id, is_pinned=True)
+            for other in others.exclude(pk=comment.pk):
+                _mark(other, name, False, by, act)
+        _mark(comment, name, is_set, by, act)
+    return changed
+
+
+def _mark(comment: Comment, name: str, is_set: bool, by: Any, act: UUID) -> None:
+    setattr(comment, name, is_set)
+    comment.save(update_fields=[name])
+    log(instance=comment, action=MARKS[name][0 if is_set else 1], user=by)
+    _remember(act, comment, name, {name: not is_set}, {name: is_set}, by)
+
+
+@transaction.atomic
+def edit(*, comment: int, text: str, by: Any, act: UUID | None = None) -> list[Comment]:
+    """Give a comment other words. What the reader wrote is kept; given these words again, it counts as unedited."""
+    found = [one for one in _locked([comment]) if one.text != text]
+    for one in found:
+        before = {"text": one.text, "original_text": one.original_text}
+        written = one.original_text or one.text
+        one.text, one.original_text = text, "" if text == written else written
+        one.edited_at, one.edited_by = (timezone.now(), by) if one.original_text else (None, None)
+        one.save(update_fields=["text", "original_text", "edited_at", "edited_by"])
+        # The log outlives the comment, and must not keep a word of it.
+        log(instance=one, action="midad.comments.edit", user=by)
+        after = {"text": one.text, "original_text": one.original_text}
+        _remember(act or uuid4(), one, Step.Kind.EDIT, before, after, by)
+    return found
+
+
+@transaction.atomic
+def reply(*, to: int, text: str, by: Any, act: UUID | None = None) -> Comment:
+    """Answer as the newsroom; readers have it at once, and what is answered with it. Raises NotAnswered.
+
+    The same words from the same member within ten minutes are the same answer.
+    """
+    act = act or uuid4()
+    (parent,) = _locked([to])
+    if parent.state not in {State.APPROVED, State.PENDING}:
+        raise NotAnswered
+    now = timezone.now()
+    same = Comment.objects.filter(parent=parent, member=by, text=text, received_at__gt=now - DOUBLED)
+    if found := same.first():
+        return found
+    if parent.state == State.PENDING:
+        _decide([parent], State.APPROVED, by, act)
+    comment = Comment(page_id=parent.page_id, parent=parent, member=by, name=by.get_full_name()[:LONGEST_NAME])
+    comment.text, comment.state, comment.decided_at, comment.decided_by = text, State.APPROVED, now, by
+    comment.place, comment.depth = place_of(comment)
+    comment.save()
+    log(instance=comment, action="midad.comments.reply", user=by, data={"to": parent.pk})
+    _remember(act, comment, Step.Kind.REPLY, {"state": State.BINNED}, {"state": State.APPROVED}, by)
+    return comment
+
+
+@transaction.atomic
+def ban(
+    *,
+    comment: int,
+    kind: Ban.Kind,
+    by: Any,
+    reason: str = "",
+    until: datetime | None = None,
+    bins: bool = False,
+    act: UUID | None = None,
+) -> Ban:
+    """Ban who wrote a comment, or its network. Nothing is deleted. Raises NothingToBan.
+
+    Who is banned already is banned anew with the new limit and reason.
+    """
+    (found,) = _locked([comment])
+    value = found.email_key if kind == Ban.Kind.EMAIL else found.network_hash
+    if not value:
+        raise NothingToBan
+    shown = found.email if kind == Ban.Kind.EMAIL else found.name
+    fields = {"shown": shown, "reason": reason, "until": until, "bins": bins, "made_at": timezone.now(), "made_by": by}
+    made, is_new = Ban.objects.update_or_create(kind=kind, value=value, defaults=fields)
+    log(instance=made, action="midad.comments.ban", user=by, data={"comment": found.pk, "kind": kind})
+    if is_new:
+        _remember(act or uuid4(), found, Step.Kind.BAN, {}, {"ban": made.pk}, by)
+    return made
+
+
+@transaction.atomic
+def end_ban(*, ban: int, by: Any) -> bool:
+    """End a ban; whether there was one. The comments stay what they are."""
+    found = Ban.objects.select_for_update().filter(pk=ban).first()
+    if found is None:
+        return False
+    log(instance=found, action="midad.comments.end_ban", user=by, data={"kind": found.kind}, deleted=True)
+    found.delete()
+    return True
+
+
+@transaction.atomic
+def undo(*, act: UUID, by: Any) -> Undone:
+    """Take back what this member did in one act, where nobody has changed it since. Twice is as once."""
+    steps = list(Step._default_manager.filter(act=act, by=by).order_by("-pk"))
+    comments = {one.pk: one for one in _locked(step.comment_id for step in steps)}
+    # Those that a second click has taken back in the meantime are gone.
+    steps = list(Step._default_manager.filter(pk__in=[step.pk for step in steps]).order_by("-pk"))
+    restored: dict[int, Comment] = {}
+    overtaken = 0
+    for step in steps:
+        comment = comments.get(step.comment_id)
+        if comment is None:
+            continue
+        if step.kind == Step.Kind.BAN:
+            end_ban(ban=int(str(step.after["ban"])), by=by)
+            restored[comment.pk] = comment
+        elif all(getattr(comment, name) == value for name, value in step.after.items()):
+            _bring_back(comment, step, by)
+            restored[comment.pk] = comment
+        else:
+            overtaken += 1
+        step.delete()
+    return Undone(list(restored.values()), overtaken)
+
+
+def _bring_back(comment: Comment, step: Step, by: Any) -> None:
+    changed = []
+    for name, value in step.before.items():
+        if name == "state":
+            is_waiting = value == State.PENDING
+            comment.decided_at, comment.decided_by = (None, None) if is_waiting else (timezone.now(), by)
+            changed += [*_come_into(comment, State(value)), "decided_at", "decided_by"]
+        else:
+            setattr(comment, name, value)
+            changed.append(name)
+    if step.kind == Step.Kind.EDIT and not comment.original_text:
+        comment.edited_at = comment.edited_by = None
+        changed += ["edited_at", "edited_by"]
+    comment.save(update_fields=changed)
+    log(instance=comment, action="midad.comments.undo", user=by, data={"act": step.kind})
+
+
+def _locked(keys: Iterable[int]) -> list[Comment]:
+    keys = sorted(set(keys))
     pages = Comment.objects.filter(pk__in=keys).order_by().values_list("page_id", flat=True)
     list(Page.objects.select_for_update().filter(pk__in=set(pages)).order_by("pk").values_list("pk"))
-    found = list(Comment.objects.select_for_update().filter(pk__in=keys).exclude(state=state).order_by("pk"))
-    now = timezone.now()
-    for comment in found:
-        comment.was = comment.state  # type: ignore[attr-defined]
-        comment.state, comment.decided_at, comment.decided_by = state, now, by
-        changed = ["state", "decided_at", "decided_by"]
-        if state == State.APPROVED and comment.place is None:
-            comment.place, comment.depth = place_of(comment)
-            changed += ["place", "depth"]
-        comment.save(update_fields=changed)
-        log(instance=comment, action=ACTIONS[state], user=by, data={"was": comment.was})  # type: ignore[attr-defined]
-    return found
+    return list(Comment.objects.select_for_update().filter(pk__in=keys).order_by("pk"))
+
+
+def _come_into(comment: Comment, state: Comment.State) -> list[str]:
+    """Change the state and what follows from it; the names of the fields. The page is locked."""
+    comment.state = state
+    changed = ["state"]
+    if state == State.APPROVED and comment.place is None:
+        comment.place, comment.depth = place_of(comment)
+        changed += ["place", "depth"]
+    return changed
 
 
 def place_of(comment: Comment) -> tuple[int, int]:
@@ -55,3 +246,7 @@ def place_of(comment: Comment) -> tuple[int, int]:
         return parent.place, parent.depth + 1
     last = Comment.objects.on(comment.page_id).aggregate(last=Max("place"))["last"] or 0
     return last + 1, 0
+
+
+def _remember(act: UUID, comment: Comment, kind: str, before: dict[str, Any], after: dict[str, Any], by: Any) -> None:
+    Step._default_manager.create(act=act, comment=comment, kind=kind, before=before, after=after, by=by)

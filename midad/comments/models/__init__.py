@@ -4,6 +4,7 @@ from midad.comments.models.ban import Ban
 from midad.comments.models.comment import Comment
 from midad.comments.models.learned import Learned
 from midad.comments.models.rules import CommentRules
+from midad.comments.models.step import Digest, Step
 from midad.comments.models.traces import Dropped, NetworkKey, SpentToken
 
-__all__ = ["Ban", "Comment", "CommentRules", "Dropped", "Learned", "NetworkKey", "SpentToken"]
+__all__ = ["Ban", "Comment", "CommentRules", "Digest", "Dropped", "Learned", "NetworkKey", "SpentToken", "Step"]

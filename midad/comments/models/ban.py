@@ -52,9 +52,15 @@ class Ban(models.Model):
         verbose_name = _("ban")
         verbose_name_plural = _("bans")
         ordering = ["-made_at"]
+        default_permissions = ()
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["kind", "value"], name="one_ban_of_each")
         ]
 
     def __str__(self) -> str:
-        return self.shown
+        """Without the reader: what is logged of a ban stays when the ban is gone."""
+        return str(_("Ban %(number)s") % {"number": self.pk})
+
+    @property
+    def is_in_force(self) -> bool:
+        return self.until is None or self.until > timezone.now()

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
+from wagtail.search import index
 
 from midad.arabic import truncate
 
@@ -45,7 +46,7 @@ class CommentQuerySet(models.QuerySet["Comment"]):
         )
 
 
-class Comment(models.Model):
+class Comment(index.Indexed, models.Model):  # type: ignore[misc]
     """What a reader wrote. Nothing but `name`, `website` and `text` ever leaves the newsroom.
 
     A comment that begins a thread gets the next `place` of its page when it is first approved, and keeps it for ever;
@@ -118,6 +119,9 @@ class Comment(models.Model):
     sketch: "models.JSONField[list[int]]" = models.JSONField(default=list, blank=True, editable=False)
 
     objects = CommentQuerySet.as_manager()
+
+    #: What moderators look it up by; see `lookups`.
+    search_fields = [index.SearchField("text"), index.SearchField("name"), index.SearchField("email")]
 
     class Meta:
         verbose_name = _("comment")

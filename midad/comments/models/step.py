@@ -1,0 +1,58 @@
+"""What the newsroom did, for as long as it can be taken back; and what it has been told of."""
+
+from datetime import timedelta
+from typing import ClassVar
+
+from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+#: An act can be taken back for so long.
+TAKEN_BACK_WITHIN = timedelta(days=1)
+
+
+class Step(models.Model):
+    """What one act changed of one comment. It has the comment's words where these were changed, and goes with it."""
+
+    class Kind(models.TextChoices):
+        APPROVED = "approved", _("Approved")
+        BINNED = "binned", _("Put into the bin")
+        SPAM = "spam", _("Marked as spam")
+        PENDING = "pending", _("Put back into the queue")
+        PICK = "is_pick", _("Picked, or not any more")
+        PIN = "is_pinned", _("Pinned, or not any more")
+        EDIT = "edit", _("Edited")
+        REPLY = "reply", _("Answered")
+        BAN = "ban", _("Banned")
+
+    act = models.UUIDField(db_index=True)
+    comment = models.ForeignKey("comments.Comment", on_delete=models.CASCADE, related_name="steps")
+    kind = models.CharField(max_length=9, choices=Kind.choices)
+    #: Fields of the comment before and after; of a ban that was made, its key.
+    before: "models.JSONField[dict[str, object]]" = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
+    after: "models.JSONField[dict[str, object]]" = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    made_at = models.DateTimeField(default=timezone.now, db_index=True)
+
+    class Meta:
+        default_permissions = ()
+        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["by", "-made_at"], name="comments_steps_by")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.comment_id}"  # type: ignore[attr-defined]
+
+
+class Digest(models.Model):
+    """Up to where the newsroom of a site has been told of waiting comments, and when."""
+
+    site = models.OneToOneField("wagtailcore.Site", on_delete=models.CASCADE, related_name="+")
+    told_at = models.DateTimeField(null=True)
+    told_to = models.PositiveBigIntegerField(default=0)
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"{self.told_at}"
