@@ -1,14 +1,25 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from midad.delivery import headers
+from midad.operations import doctor, scheduler
+
+_MINUTE, _DAY = 60.0, 86400.0
+
 
 class CommentsConfig(AppConfig):
     name = "midad.comments"
     verbose_name = _("Comments of readers")
 
     def ready(self) -> None:
-        from midad.comments import delivered
-        from midad.delivery import headers
+        from midad.comments import delivered, digest, health, retention
 
         delivered.declare()
         headers.let_send(r"/comments/on/[0-9]+/")
+        doctor.register("comments", title=_("Comments of readers"), run=health.comments)
+        scheduler.register(
+            "tell of waiting comments", title=_("Tell of waiting comments"), every=_MINUTE, run=digest.send_due
+        )
+        scheduler.register(
+            "clear old comments", title=_("Delete comments that were put away"), every=_DAY, run=retention.clear_old
+        )

@@ -181,6 +181,16 @@ def end_ban(*, ban: int, by: Any) -> bool:
 
 
 @transaction.atomic
+def delete(*, comment: int, by: Any) -> bool:
+    """Delete for good what was put away; whether it was. What answered it stays, in its place."""
+    found = [one for one in _locked([comment]) if one.state in {State.SPAM, State.BINNED}]
+    for one in found:
+        log(instance=one, action="wagtail.delete", user=by, deleted=True)
+        one.delete()
+    return bool(found)
+
+
+@transaction.atomic
 def undo(*, act: UUID, by: Any) -> Undone:
     """Take back what this member did in one act, where nobody has changed it since. Twice is as once."""
     steps = list(Step._default_manager.filter(act=act, by=by).order_by("-pk"))

@@ -186,3 +186,5 @@ STEPS: tuple[Callable[[Case], list[Reason]], ...] = (
     _quiet,
     _new_author,
 )
+#: Those that look at nothing but the words of a comment and its reader's past: they can be tried on what is there.
+ON_WORDS = (_words, _links, _phones)

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,28 @@ SENTENCES: dict[str, Callable[[Reason], str]] = {
 }
 
 
+#: What the rules are called where one is chosen.
+NAMES = {
+    "everything": gettext_lazy("Every comment is held"),
+    "first": gettext_lazy("First comment of the reader"),
+    "quiet": gettext_lazy("Quiet hours"),
+    "banned person": gettext_lazy("Banned reader"),
+    "banned network": gettext_lazy("Banned network"),
+    "flood": gettext_lazy("Flood"),
+    "duplicate": gettext_lazy("Like another one"),
+    "word that holds": gettext_lazy("Word that holds"),
+    "word that bins": gettext_lazy("Word that bins"),
+    "links": gettext_lazy("Links"),
+    "phone": gettext_lazy("Telephone number"),
+    "rejected": gettext_lazy("Rejected lately"),
+    "reserved name": gettext_lazy("Name of the newsroom"),
+    "classifier": gettext_lazy("Reads like spam"),
+    "hidden": gettext_lazy("Hidden characters"),
+}
+
+
 def in_words(reason: Reason) -> str:
-    """A sentence for the moderator."""
+    """A sentence for the moderator; what was found is isolated from it, as readers wrote it."""
     sentence = SENTENCES[reason.rule](reason)
-    return sentence % {"found": "، ".join(reason.found), "number": number_format(reason.number, use_l10n=True)}
+    found = "، ".join(f"\u2068{each}\u2069" for each in reason.found)
+    return sentence % {"found": found, "number": number_format(reason.number, use_l10n=True)}

@@ -37,7 +37,7 @@ class EntriesQueryCompiler(DatabaseSearchQueryCompiler):  # type: ignore[misc]
         if not words:
             return MATCH_NONE
         connector = Q.OR if getattr(query, "operator", "and") == "or" else Q.AND
-        return self._found(Q(*map(_nearly, words), _connector=connector))
+        return self._found(Q(*map(nearly, words), _connector=connector))
 
     def _nearest_first(self, rows: QuerySet[Any], words: list[Wanted]) -> QuerySet[Any]:
         order = rows.query.order_by or rows.model._meta.ordering or ["-pk"]
@@ -52,8 +52,16 @@ def _exactly(word: Wanted) -> Q:
     return Q(keys__contains=word.part) | Q(keys__contains=word.stem)
 
 
-def _nearly(word: Wanted) -> Q:
+def nearly(word: Wanted) -> Q:
+    """What an entry has that is found by the word."""
     return _exactly(word) | Q(skeletons__contains=word.skeleton)
+
+
+def narrowed(rows: QuerySet[Any], query: str) -> QuerySet[Any]:
+    """The rows that have all words of the query, in the order that they have already: for lists with filters."""
+    words = wanted(query)
+    entries = Entry.objects.filter(*map(nearly, words), table=table_of(rows.model))
+    return rows.filter(pk__in=entries.values("row")) if words else rows.none()
 
 
 class SearchBackend(DatabaseSearchBackend):  # type: ignore[misc]

@@ -33,6 +33,7 @@ from wagtail.models import (
 
 from midad.accounts.models import User
 from midad.articles.models import Agency, Author, Masthead, Menus
+from midad.comments.models import Ban, Comment, CommentRules
 from midad.home.models import BreakingLine
 from midad.media.models import Attachment, Picture, Recording
 from midad.operations.journal import CREATE, DELETE, EDIT, steps_of, touch
@@ -45,8 +46,11 @@ WITH_HISTORY = (
     Agency,
     Attachment,
     Author,
+    Ban,
     BreakingLine,
     Collection,
+    Comment,
+    CommentRules,
     Group,
     Masthead,
     Menus,

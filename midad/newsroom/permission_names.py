@@ -16,6 +16,7 @@ _OTHERS = {
     "bypass_desk": gettext_noop("Can publish urgently, past the desk"),
     "override_checks": gettext_noop("Can publish against the publishing checks"),
     "correct": gettext_noop("Can add corrections"),
+    "moderate": gettext_noop("Can moderate comments"),
     "access_admin": gettext_noop("Can access the newsroom"),
     "choose_image": gettext_noop("Can choose pictures"),
     "choose_document": gettext_noop("Can choose documents"),

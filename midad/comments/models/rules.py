@@ -2,7 +2,8 @@
 
 from datetime import timedelta
 
-from django.core.validators import MaxValueValidator, MinValueValidator
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator, validate_email
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
@@ -114,6 +115,22 @@ class CommentRules(BaseSiteSetting):  # type: ignore[misc]
         """The rules of the newspaper of `site`, or the usual ones: a public page writes nothing."""
         found: CommentRules | None = cls._default_manager.filter(site=site).first()
         return found or cls(site=site)
+
+    @property
+    def digest_recipients(self) -> list[str]:
+        return list(dict.fromkeys(self.digest_to.split()))
+
+    def clean(self) -> None:
+        super().clean()
+        for address in self.digest_recipients:
+            try:
+                validate_email(address)
+            except ValidationError as error:
+                text = _("“%(address)s” is no e-mail address.") % {"address": address}
+                raise ValidationError({"digest_to": text}) from error
+        if bool(self.quiet_from) != bool(self.quiet_until):
+            missing = "quiet_until" if self.quiet_from else "quiet_from"
+            raise ValidationError({missing: _("Quiet hours have a beginning and an end.")})
 
     @property
     def closes_after(self) -> timedelta | None:

@@ -17,16 +17,17 @@ class Step(models.Model):
     """What one act changed of one comment. It has the comment's words where these were changed, and goes with it."""
 
     class Kind(models.TextChoices):
-        APPROVED = "approved", _("Approved")
-        BINNED = "binned", _("Put into the bin")
-        SPAM = "spam", _("Marked as spam")
-        PENDING = "pending", _("Put back into the queue")
-        PICK = "is_pick", _("Picked, or not any more")
-        PIN = "is_pinned", _("Pinned, or not any more")
-        EDIT = "edit", _("Edited")
-        REPLY = "reply", _("Answered")
-        BAN = "ban", _("Banned")
+        APPROVED = "approved", _("Approving")
+        BINNED = "binned", _("Putting into the bin")
+        SPAM = "spam", _("Marking as spam")
+        PENDING = "pending", _("Putting back into the queue")
+        PICK = "is_pick", _("Picking, or the end of it")
+        PIN = "is_pinned", _("Pinning, or the end of it")
+        EDIT = "edit", _("Editing")
+        REPLY = "reply", _("Answering")
+        BAN = "ban", _("Banning")
 
+    comment_id: int
     act = models.UUIDField(db_index=True)
     comment = models.ForeignKey("comments.Comment", on_delete=models.CASCADE, related_name="steps")
     kind = models.CharField(max_length=9, choices=Kind.choices)
@@ -41,7 +42,7 @@ class Step(models.Model):
         indexes: ClassVar[list[models.Index]] = [models.Index(fields=["by", "-made_at"], name="comments_steps_by")]
 
     def __str__(self) -> str:
-        return f"{self.kind} {self.comment_id}"  # type: ignore[attr-defined]
+        return f"{self.kind} {self.comment_id}"
 
 
 class Digest(models.Model):

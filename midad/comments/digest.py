@@ -1,0 +1,87 @@
+"""A mail to the newsroom that comments wait: at most once in an interval, and only when new ones have come."""
+
+import re
+from datetime import timedelta
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.db import models, transaction
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+from wagtail.models import Site
+
+from midad.arabic import truncate
+from midad.articles.models import Masthead
+from midad.comments.models import Comment, CommentRules, Digest
+from midad.comments.reasons import Reason, in_words
+
+#: Told of in full, the newest first; the others are counted.
+LISTED = 10
+_ADDRESS = re.compile(r"\S*[@＠﹫]\S*")
+#: Nothing that a reader wrote turns the line around it.
+_CONTROLS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\x00-\x1f\x7f-\x9f]")
+
+
+def send_due() -> None:
+    """Mail every newsroom whose interval is over and that new comments wait for."""
+    for rules in CommentRules.objects.exclude(digest_to="").select_related("site__root_page"):
+        send(rules=rules)
+
+
+@transaction.atomic
+def send(*, rules: CommentRules) -> bool:
+    """Mail one newsroom; whether there was a reason to. Two schedulers at once send one mail.
+
+    The mail becomes a task of the same transaction: it goes out with the note that it went, or not at all.
+    """
+    Digest._default_manager.get_or_create(site=rules.site)
+    digest = Digest._default_manager.select_for_update().get(site=rules.site)
+    now = timezone.now()
+    if digest.told_at and now < digest.told_at + timedelta(minutes=rules.digest_minutes):
+        return False
+    waiting = waiting_on(rules.site)
+    newest = waiting.filter(pk__gt=digest.told_to).order_by("-pk").first()
+    recipients = rules.digest_recipients
+    if newest is None or not recipients:
+        return False
+    digest.told_at, digest.told_to = now, newest.pk
+    digest.save()
+    with translation.override(settings.LANGUAGE_CODE):
+        _mail(rules.site, list(waiting.select_related("page")[:LISTED]), waiting.count(), recipients).send()
+    return True
+
+
+def waiting_on(site: Site) -> models.QuerySet[Comment]:
+    return Comment.objects.pending().filter(page__path__startswith=site.root_page.path)
+
+
+def _mail(site: Site, newest: list[Comment], number: int, recipients: list[str]) -> EmailMessage:
+    subject = _("%(newspaper)s: comments that wait: %(number)s") % {
+        "newspaper": Masthead.of(site).name,
+        "number": number,
+    }
+    shown = [
+        {
+            "name": apart(comment.name),
+            "story": apart(comment.page.title),
+            "text": apart(comment.text),
+            "reasons": [apart(in_words(Reason.of(kept))) for kept in comment.reasons],
+        }
+        for comment in newest
+    ]
+    context = {
+        "comments": shown,
+        "number": number,
+        "others": number - len(shown),
+        "address": settings.MIDAD_URL + reverse("moderation:queue"),
+    }
+    body = render_to_string("comments/moderation/digest.txt", context)
+    return EmailMessage(" ".join(subject.split()), body.strip() + "\n", to=recipients)
+
+
+def apart(text: str) -> str:
+    """What a reader wrote, on one short line, set apart from the words around it, and without an e-mail address."""
+    plain = _CONTROLS.sub(" ", _ADDRESS.sub("…", text))
+    return f"\u2068{truncate(' '.join(plain.split()), 160)}\u2069"
