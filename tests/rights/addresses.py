@@ -23,6 +23,9 @@ OF_ROUTES: dict[str, dict[str, tuple[str, ...]]] = {
     "articles:topic": {"slug": ("name",)},
     "syndication:author-feed": {"slug": ("author",)},
     "syndication:topic-feed": {"slug": ("name",)},
+    "moderation:delete": {"pk": ("binned-comment",)},
+    "moderation:end_ban": {"pk": ("ban",)},
+    "moderation:undo": {"act": ("=00000000-0000-4000-8000-000000000000",)},
     "midad_member_sign_in": {"pk": ("colleague",)},
     "midad_missing_ignore": {"pk": ("missing-page",)},
     "midad_kept_page": {"pk": ("story", "own-draft", "section")},
@@ -82,6 +85,7 @@ PRIMARY_KEYS = {
     "wagtailsnippetchoosers_articles_agency": "agency",
     "wagtailsnippets_home_breakingline": "breakingline",
     "wagtailsnippetchoosers_home_breakingline": "breakingline",
+    "moderation": "comment",
     "reader_letters": "letter",
     "letters": "standard-page",
     "wagtailsnippets_media_recording": "recording",
@@ -115,8 +119,6 @@ OF_ARGUMENTS: dict[str, tuple[str, ...]] = {
     "image_id": ("picture",),
     "restriction_id": ("=404",),
     "filter_spec": ("=original",),
-    "app_name": ("=articles",),
-    "model_name": ("=masthead", "=menus"),
     "short_id": ("story",),
     "year": ("=2020",),
     "month": ("=5",),
@@ -163,6 +165,13 @@ TOGETHER: dict[str, list[dict[str, str]]] = {
 }
 TOGETHER["wagtailadmin_pages:preview_on_add"] = TOGETHER["wagtailadmin_pages:add"][:2]
 TOGETHER["wagtailadmin_pages:type_use_results"] = TOGETHER["wagtailadmin_pages:type_use"]
+#: App and model of the settings of the newspaper.
+SETTINGS = (
+    ("articles", "masthead"),
+    ("articles", "menus"),
+    ("comments", "commentrules"),
+    ("syndication", "syndication"),
+)
 #: Patterns that have no name, or no names for their arguments.
 PLAIN: dict[str, tuple[str, ...]] = {
     "admin/^": ("/admin/no-such-page/",),
@@ -214,8 +223,14 @@ def _choices(route: Route) -> Iterator[dict[str, str]]:
     if route.name in TOGETHER:
         yield from (dict(choice) for choice in TOGETHER[route.name])
         return
-    fillings = [[(name, thing) for thing in _things(route, name)] for name in route.arguments]
-    yield from (dict(choice) for choice in product(*fillings))
+    is_settings = route.name.startswith("wagtailsettings:")
+    others = [name for name in route.arguments if not (is_settings and name in {"app_name", "model_name"})]
+    fillings = [[(name, thing) for thing in _things(route, name)] for name in others]
+    for choice in product(*fillings):
+        if is_settings:
+            yield from ({**dict(choice), "app_name": f"={app}", "model_name": f"={model}"} for app, model in SETTINGS)
+        else:
+            yield dict(choice)
 
 
 def _things(route: Route, argument: str) -> tuple[str, ...]:

@@ -32,6 +32,7 @@ from wagtail.models import (
 from wagtail.users.models import UserProfile
 
 from midad.articles.models import Agency, ArticlePage, Author, Byline, Masthead, Menus, SectionPage, StandardPage
+from midad.comments.models import Ban, Comment, CommentRules
 from midad.home.models import BreakingLine
 from midad.letters.models import Letter
 from midad.media.models import Attachment, Picture, Recording
@@ -74,6 +75,7 @@ class Newsroom:
         self._files()
         self._administration()
         self._work()
+        self._comments()
 
     def __getitem__(self, name: str) -> Any:
         return self.things[name]
@@ -177,6 +179,16 @@ class Newsroom:
         revisions = story.revisions.order_by("pk")
         self.things["old-version"], self.things["newest-version"] = revisions.first(), revisions.last()
         self.things["scheduled-version"] = self["scheduled"].scheduled_revision
+
+    def _comments(self) -> None:
+        of_reader = {"page_id": self["story"].pk, "name": "ليلى", "email": "layla@readers.example"}
+        self.things["comment"] = Comment.objects.create(text="تحليل جميل.", network_hash="1:a", **of_reader)
+        self.things["binned-comment"] = Comment.objects.create(text="سبّ.", state="binned", **of_reader)
+        answered = Comment.objects.create(text="أين الخريطة؟", state="approved", place=1, **of_reader)
+        fields = {**of_reader, "parent": answered, "state": "approved", "place": 1, "depth": 1}
+        self.things["answer"] = Comment.objects.create(text="في آخر الخبر.", **fields)
+        self.things["ban"] = Ban.objects.create(kind="email", value="x@readers.example", shown="x@readers.example")
+        self.things["comment-rules"] = CommentRules.for_site(self["site"])
 
 
 def _member(name: str, group: str) -> Any:

@@ -21,6 +21,9 @@ NOT_PAGES = (
     "wagtailadmin_logout",
     "wagtailadmin_password_reset_confirm",
     "midad_meters",
+    "moderation:act",
+    "moderation:undo",
+    "moderation:end_ban",
     "midad_missing_ignore",
     "midad_original",
     "midad_purge_everything",
@@ -97,6 +100,7 @@ def _choices(name: str, room: BusyNewsroom) -> list[dict[str, Any]]:
         "wagtailadmin_collections": room.collection.pk,
         "wagtailsettings": Site.objects.get().pk,
         "reader_letters": room.letter.pk,
+        "moderation": room.comment.pk,
     }.get(namespace)
     known["pk"] = key or known.get(model) or room.article.pk
     if "workflows" in namespace:
@@ -112,7 +116,8 @@ def _choices(name: str, room: BusyNewsroom) -> list[dict[str, Any]]:
         known["page_id"] = room.submitted.pk
         return [known | {"action_name": action} for action in ("approve", "reject")]
     if namespace == "wagtailsettings":
-        settings = (("articles", "masthead"), ("articles", "menus"), ("syndication", "syndication"))
+        of_articles = [("articles", "masthead"), ("articles", "menus")]
+        settings = (*of_articles, ("comments", "commentrules"), ("syndication", "syndication"))
         return [known | {"app_name": app, "model_name": model} for app, model in settings]
     return [known]
 

@@ -15,6 +15,9 @@ from wagtail.models import Collection, PageLogEntry
 
 from midad.articles import corrections
 from midad.articles.models import Agency, ArticlePage, Author, SectionPage
+from midad.comments import moderation
+from midad.comments.models import Ban, Comment
+from midad.comments.reasons import SENTENCES, Reason
 from midad.home.models import BreakingLine
 from midad.letters.models import Letter
 from midad.media.models import Attachment, Picture, Recording
@@ -38,6 +41,7 @@ class BusyNewsroom:
     recording: Recording
     breaking_line: BreakingLine
     letter: Letter
+    comment: Comment
     receipt: PageLogEntry
     collection: Collection
     redirect: Redirect
@@ -67,6 +71,23 @@ def picture(db: None) -> Picture:
     return Picture.objects.create(
         title="ميناء", file=ImageFile(file.file, name="ميناء.png"), description="رافعات عند الفجر", credit="بشير قاسم"
     )
+
+
+def _comments(article: ArticlePage, member: Any) -> Comment:
+    """A comment that waits, for many reasons; one that was edited and answered; one that was put away; two bans."""
+    of_reader = {"page_id": article.pk, "name": "ليلى الخطيب", "email": "layla@readers.example", "network_hash": "1:a"}
+    reasons = [Reason(rule, ("كلمة",), 3).as_json() for rule in SENTENCES]
+    waiting = Comment.objects.create(text="تحليل جميل.", reasons=reasons, **of_reader)
+    edited = Comment.objects.create(text="نص قديم", **of_reader)
+    binned = Comment.objects.create(text="سبّ", **of_reader)
+    moderation.edit(comment=edited.pk, text="نص جديد", by=member)
+    answer = moderation.reply(to=edited.pk, text="شكرًا.", by=member)
+    for name in moderation.MARKS:
+        moderation.mark(comments=[answer.pk], name=name, is_set=True, by=member)
+    moderation.decide(comments=[binned.pk], state=Comment.State.BINNED, by=member)
+    for kind in Ban.Kind:
+        moderation.ban(comment=binned.pk, kind=kind, by=member, reason="سبّ متكرر")
+    return waiting
 
 
 @pytest.fixture
@@ -120,6 +141,7 @@ def busy_newsroom(
         letter=Letter.objects.create(
             name="ليلى الخطيب", email="layla@readers.example", subject="خطأ في خبر", text="تحية.", fault="الخادم غائب"
         ),
+        comment=_comments(article, administrator),
         receipt=PageLogEntry.objects.create(
             page=article,
             content_type=article.content_type,
