@@ -157,6 +157,7 @@ _NOUNS = (
     CountedNoun("رمز", "رموز", adjective="احتياطي"),
     CountedNoun("تعليق", "تعليقات"),
     CountedNoun("رد", "ردود"),
+    CountedNoun("رابط", "روابط"),
     CountedNoun("مشاهدة", "مشاهدات"),
     CountedNoun("نتيجة", "نتائج"),
     CountedNoun("اقتراح", "اقتراحات"),

@@ -8,6 +8,9 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import Site
+
+from midad.comments.models.comment import Comment
 
 #: An act can be taken back for so long.
 TAKEN_BACK_WITHIN = timedelta(days=1)
@@ -29,7 +32,7 @@ class Step(models.Model):
 
     comment_id: int
     act = models.UUIDField(db_index=True)
-    comment = models.ForeignKey("comments.Comment", on_delete=models.CASCADE, related_name="steps")
+    comment = models.ForeignKey(Comment, on_delete=models.CASCADE, related_name="steps")
     kind = models.CharField(max_length=9, choices=Kind.choices)
     #: Fields of the comment before and after; of a ban that was made, its key.
     before: "models.JSONField[dict[str, object]]" = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
@@ -48,7 +51,7 @@ class Step(models.Model):
 class Digest(models.Model):
     """Up to where the newsroom of a site has been told of waiting comments, and when."""
 
-    site = models.OneToOneField("wagtailcore.Site", on_delete=models.CASCADE, related_name="+")
+    site = models.OneToOneField(Site, on_delete=models.CASCADE, related_name="+")
     told_at = models.DateTimeField(null=True)
     told_to = models.PositiveBigIntegerField(default=0)
 

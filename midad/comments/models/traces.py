@@ -7,6 +7,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from midad.comments.models.comment import Comment
+
 
 class NetworkKey(models.Model):
     """A random key under which networks are kept; see `networks`."""
@@ -25,7 +27,7 @@ class SpentToken(models.Model):
     """The number of a token with which a comment came in, so that no other one comes in with it."""
 
     number = models.CharField(max_length=32, primary_key=True)
-    comment = models.ForeignKey("comments.Comment", on_delete=models.CASCADE, null=True, related_name="+")
+    comment = models.ForeignKey(Comment, on_delete=models.CASCADE, null=True, related_name="+")
     spent_at = models.DateTimeField(default=timezone.now, db_index=True)
 
     class Meta:
