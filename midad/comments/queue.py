@@ -72,12 +72,16 @@ class Row:
 
     @property
     def direction(self) -> str:
-        """That of the words; letters of links do not count."""
-        return direction(_LINK.sub("", self.comment.text))
+        return direction_of(self.comment.text)
 
     @property
     def can_be_pinned(self) -> bool:
         return bool(self.comment.is_public and self.comment.parent_id)
+
+
+def direction_of(text: str) -> str:
+    """That of the words; letters of links do not count."""
+    return direction(_LINK.sub("", text))
 
 
 def rows_of(comments: QuerySet[Comment]) -> list[Row]:

@@ -7,6 +7,7 @@ from django.utils import timezone
 from midad.comments import pipeline
 from midad.comments.histories import Histories, histories_of
 from midad.comments.models import Comment, CommentRules
+from midad.comments.queue import direction_of
 from midad.comments.reasons import Reason, in_words
 
 #: So many of the newest comments of readers are looked at.
@@ -24,6 +25,10 @@ class Caught:
     @property
     def bins(self) -> bool:
         return any(reason.bins for reason in self.reasons)
+
+    @property
+    def direction(self) -> str:
+        return direction_of(self.comment.text)
 
     @property
     def in_words(self) -> list[str]:
