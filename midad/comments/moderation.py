@@ -54,7 +54,7 @@ class Undone:
 def decide(*, comments: Iterable[int], state: Comment.State, by: Any, act: UUID | None = None) -> list[Comment]:
     """Bring the comments with these keys into a state; `by` is the member, or None for the rules.
 
-    Returns those that were in another one. What a member did can be taken back by `act`.
+    Returns those that were in another one, which `was` says. What a member did can be taken back by `act`.
     """
     found = [comment for comment in _locked(comments) if comment.state != state]
     _decide(found, state, by, act or uuid4())
@@ -63,7 +63,7 @@ def decide(*, comments: Iterable[int], state: Comment.State, by: Any, act: UUID 
 
 def _decide(comments: list[Comment], state: Comment.State, by: Any, act: UUID) -> None:
     for comment in comments:
-        was = comment.state
+        was = comment.was = comment.state  # type: ignore[attr-defined]
         comment.decided_at, comment.decided_by = timezone.now(), by
         changed = _come_into(comment, state)
         comment.save(update_fields=[*changed, "decided_at", "decided_by"])

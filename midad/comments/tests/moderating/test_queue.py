@@ -13,7 +13,7 @@ from django.utils import timezone
 from midad.comments import moderation, queue
 from midad.comments.models import Ban, Comment
 from midad.comments.reasons import NAMES, SENTENCES
-from midad.comments.tests.conftest import Write
+from midad.comments.tests.moderating.conftest import Write
 
 State = Comment.State
 QUEUE, ACT = "moderation:queue", "moderation:act"

@@ -9,7 +9,7 @@ from wagtail.models import Site
 
 from midad.comments import health, moderation, networks, retention, tokens
 from midad.comments.models import Ban, Comment, CommentRules, NetworkKey, SpentToken, Step
-from midad.comments.tests.conftest import Write
+from midad.comments.tests.moderating.conftest import Write
 from midad.lookups.models import Entry
 from midad.operations.doctor import State as Health
 

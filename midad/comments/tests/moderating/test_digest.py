@@ -11,7 +11,7 @@ from wagtail.models import Site
 
 from midad.comments import digest, health
 from midad.comments.models import Comment, CommentRules, Digest
-from midad.comments.tests.conftest import Write
+from midad.comments.tests.moderating.conftest import Write
 from midad.operations.doctor import State as Health
 
 

@@ -10,7 +10,7 @@ from wagtail.models import ModelLogEntry
 
 from midad.comments import moderation
 from midad.comments.models import Ban, Comment, Step
-from midad.comments.tests.conftest import Write
+from midad.comments.tests.moderating.conftest import Write
 
 State = Comment.State
 

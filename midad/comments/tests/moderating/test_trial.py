@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from midad.comments import trial
 from midad.comments.models import Comment, CommentRules
-from midad.comments.tests.conftest import Write
+from midad.comments.tests.moderating.conftest import Write
 
 State = Comment.State
 LINKS = "https://a.example/1 https://b.example/2 https://c.example/3"
