@@ -97,6 +97,7 @@ class CommentRules(BaseSiteSetting):  # type: ignore[misc]
                 FieldRowPanel([FieldPanel("quiet_from"), FieldPanel("quiet_until")]),
             ],
             _("What is held"),
+            help_text=_("Try rules before you switch them on: “Comments”, then “Try the rules”."),
         ),
         MultiFieldPanel(
             [
