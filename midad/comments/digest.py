@@ -1,6 +1,7 @@
 """A mail to the newsroom that comments wait: at most once in an interval, and only when new ones have come."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 from django.conf import settings
@@ -67,7 +68,7 @@ def _mail(site: Site, newest: list[Comment], number: int, recipients: list[str])
             "name": apart(comment.name),
             "story": apart(comment.page.title),
             "text": apart(comment.text),
-            "reasons": [apart(in_words(Reason.of(kept))) for kept in comment.reasons],
+            "reasons": [_in_words(kept) for kept in comment.reasons],
         }
         for comment in newest
     ]
@@ -81,7 +82,16 @@ def _mail(site: Site, newest: list[Comment], number: int, recipients: list[str])
     return EmailMessage(" ".join(subject.split()), body.strip() + "\n", to=recipients)
 
 
+def _in_words(kept: dict[str, object]) -> str:
+    reason = Reason.of(kept)
+    return in_words(replace(reason, found=tuple(map(plain, reason.found))))
+
+
 def apart(text: str) -> str:
-    """What a reader wrote, on one short line, set apart from the words around it, and without an e-mail address."""
-    plain = _CONTROLS.sub(" ", _ADDRESS.sub("…", text))
-    return f"\u2068{truncate(' '.join(plain.split()), 160)}\u2069"
+    """What a reader wrote, on one short line, set apart from the words around it."""
+    return f"\u2068{plain(text)}\u2069"
+
+
+def plain(text: str) -> str:
+    """Without line ends, without what turns the text around it, and without an e-mail address."""
+    return truncate(" ".join(_CONTROLS.sub(" ", _ADDRESS.sub("…", text)).split()), 160)
