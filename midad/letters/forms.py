@@ -1,6 +1,5 @@
 """The form under a standard page. Stored pages hold it, so it knows nothing of who reads."""
 
-import re
 from typing import Any
 
 from django import forms
@@ -12,11 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from midad.arabic import isolate
 from midad.articles.models import StandardPage
 from midad.articles.models.addressed import tidied
+from midad.articles.reader_fields import AddressField
 from midad.letters.models import Letter
 
 LONGEST_LETTER = 5000
-#: Of all that e-mail addresses may be by the rules: what readers have, and what no mail program reads as two.
-_ADDRESS = re.compile(r"[^\s\"(),:;<>\[\]\\@]+@[^\s\"(),:;<>\[\]\\@]+")
 
 
 class TidyField(forms.CharField):
@@ -35,14 +33,6 @@ class LineField(TidyField):
 
 class StoryField(TidyField, forms.URLField):
     pass
-
-
-class AddressField(forms.EmailField):
-    def clean(self, value: Any) -> str:
-        address: str = super().clean(value)
-        if not _ADDRESS.fullmatch(address):
-            raise forms.ValidationError(self.default_validators[0].message, code="invalid")  # type: ignore[attr-defined]
-        return address
 
 
 class LetterForm(forms.Form):

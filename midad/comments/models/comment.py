@@ -61,6 +61,7 @@ class Comment(index.Indexed, models.Model):  # type: ignore[misc]
 
     page_id: int
     parent_id: int | None
+    member_id: int | None
     page = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="+", verbose_name=_("page"))
     parent = models.ForeignKey(
         "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="answers", verbose_name=_("answer to")

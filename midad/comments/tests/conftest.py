@@ -13,6 +13,11 @@ from midad.comments.receiving import Received, Written, receive
 Write = Callable[..., Received]
 
 
+@pytest.fixture(autouse=True)
+def _hosts(settings: Any) -> None:
+    settings.ALLOWED_HOSTS = [*settings.ALLOWED_HOSTS, "testserver"]
+
+
 @pytest.fixture
 def story(publish: Any) -> ArticlePage:
     return publish("خبر عن ميناء الزعفران")  # type: ignore[no-any-return]
@@ -21,7 +26,8 @@ def story(publish: Any) -> ArticlePage:
 @pytest.fixture
 def rules(home: Any) -> CommentRules:
     """The usual rules, but for first comments, which are published."""
-    return CommentRules(site=home.get_site(), hold=CommentRules.Hold.NOTHING)
+    rules: CommentRules = CommentRules._default_manager.create(site=home.get_site(), hold=CommentRules.Hold.NOTHING)
+    return rules
 
 
 @pytest.fixture
