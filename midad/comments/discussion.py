@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from midad.articles.addresses import percent_encoded
 from midad.articles.frame import Frame, frame_of
-from midad.articles.models import ArticlePage, Author, Byline
+from midad.articles.models import ArticlePage, Byline
 from midad.comments.forms import CommentForm
 from midad.comments.models import Comment, CommentRules
 from midad.comments.openness import Openness, openness_of, rules_of
@@ -55,15 +55,20 @@ class Discussion:
         return f"{page_of_comments(self.page.pk)}?page={number}" if number else f"{self.story}#{ANCHOR}"
 
 
-def discussion_of(request: HttpRequest, page: Any, number: int | None = None) -> Discussion:
-    """The comments under a page, or page `number` of them; for one request they are read once. Raises NoSuchPage."""
+def discussion_of(
+    request: HttpRequest, page: Any, number: int | None = None, *, bylines: Iterable[Byline] | None = None
+) -> Discussion:
+    """The comments under a page, or page `number` of them; for one request they are read once. Raises NoSuchPage.
+
+    `bylines` are those of the page, where they are read already.
+    """
     read: dict[tuple[int, int | None], Discussion] = request.__dict__.setdefault("_midad_comments", {})
     key = page.pk, number
     if key not in read:
         frame = frame_of(request)
         rules = rules_of(frame.site)
         threads = threads_of(page.pk, rules, number)
-        mark_writers(page.pk, threads.nodes)
+        mark_writers(page.pk, threads.nodes, bylines)
         openness = openness_of(page, rules)
         form = form_for(page, rules) if openness.is_open else None
         story = percent_encoded(frame.url(page))
@@ -77,13 +82,14 @@ def form_for(page: Any, rules: CommentRules, parent: Comment | None = None) -> C
     return CommentForm(page=page, rules=rules, parent=parent)
 
 
-def mark_writers(page: int, nodes: Iterable[Node]) -> None:
+def mark_writers(page: int, nodes: Iterable[Node], bylines: Iterable[Byline] | None = None) -> None:
     """Mark what is by those who wrote the story: by the member whose account the signing author has."""
     by_members = [node for node in nodes if node.comment.member_id]
     if not by_members:
         return
-    signed = Author.objects.filter(bylines__article=page, bylines__role=Byline.Role.BY, user__isnull=False)
-    accounts = set(signed.values_list("user_id", flat=True))
+    if bylines is None:
+        bylines = Byline.objects.filter(article=page).select_related("author")
+    accounts = {byline.author.user_id for byline in bylines if byline.role == Byline.Role.BY}
     for node in by_members:
         node.is_by_writer = node.comment.member_id in accounts
 

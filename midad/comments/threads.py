@@ -3,12 +3,9 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import partial
-
-from django.db.models import Count, Max
+from typing import NamedTuple
 
 from midad.comments.models import Comment, CommentRules
-from midad.comments.models.comment import CommentQuerySet
 
 #: What is read of a comment for readers: never an address.
 SHOWN = (
@@ -17,12 +14,21 @@ SHOWN = (
 )  # fmt: skip
 #: So many answers of a thread stand under it; all of them stand on pages of their own, so many on each.
 ANSWERS = 100
-#: Up to so many comments of a page are read without asking first how long its threads are.
-_AT_ONCE = 400
+#: Up to so many comments of a page are read at once, whichever of them are shown.
+_FEW = 200
 
 
 class NoSuchPage(Exception):  # noqa: N818 - a state, not a fault
     """The comments have fewer pages."""
+
+
+class Line(NamedTuple):
+    """Where a comment stands."""
+
+    pk: int
+    parent_id: int | None
+    place: int | None
+    is_pinned: bool
 
 
 @dataclass
@@ -113,23 +119,26 @@ def under_story(pages: int, is_newest_first: bool) -> set[int]:
 def threads_of(page: int, rules: CommentRules, number: int | None = None) -> Threads:
     """A page of the comments on the page with this key; without a number what stands under the story itself.
 
-    At most three queries, however many comments there are. Raises NoSuchPage.
+    One query where there are few; where there are many, at most three, however many there are. Raises NoSuchPage.
     """
-    approved = Comment.objects.on(page).approved()
-    counted = approved.aggregate(total=Count("pk"), last=Max("place"))
-    pages = max(1, -(-(counted["last"] or 0) // rules.per_page))
+    approved = Comment.objects.on(page).approved().order_by("pk")
+    few = list(approved.only(*SHOWN)[: _FEW + 1])
+    outline = [Line(one.pk, one.parent_id, one.place, one.is_pinned) for one in few]
+    if len(few) > _FEW:
+        outline = [Line(*row) for row in approved.values_list(*Line._fields)]
+    pages = max(1, -(-max((line.place or 0 for line in outline), default=0) // rules.per_page))
     is_newest_first = rules.order == CommentRules.Order.NEWEST
     if number is not None and not 1 <= number <= pages:
         raise NoSuchPage(number)
-    make = partial(Threads, counted["total"], number=number, pages=pages, is_newest_first=is_newest_first)
-    if not counted["total"]:
-        return make([])
     numbers = under_story(pages, is_newest_first) if number is None else {number}
-    places = (min(numbers) - 1) * rules.per_page, max(numbers) * rules.per_page
-    rows = approved.filter(place__gt=places[0], place__lte=places[1])
-    found, hidden = _read(rows, approved, is_few=counted["total"] <= _AT_ONCE)
-    threads = _threads(found, rules, hidden)
-    return make(threads[::-1] if is_newest_first else threads)
+    first, last = (min(numbers) - 1) * rules.per_page, max(numbers) * rules.per_page
+    here = [line for line in outline if first < (line.place or 0) <= last]
+    shown = _shown(here)
+    hidden = Counter(line.place for line in here if line.pk not in shown)
+    if len(few) > _FEW:
+        few = list(approved.filter(pk__in=shown).only(*SHOWN))
+    threads = _threads([comment for comment in few if comment.pk in shown], rules, hidden)
+    return Threads(len(outline), threads[::-1] if is_newest_first else threads, number, pages, is_newest_first)
 
 
 def thread_of(page: int, place: int, number: int) -> OneThread:
@@ -162,32 +171,15 @@ def rank_of(comment: Comment) -> int:
     return before.count()
 
 
-def _read(
-    rows: CommentQuerySet, approved: CommentQuerySet, *, is_few: bool
-) -> tuple[list[Comment], Counter[int | None]]:
-    """The comments to be shown, and how many of each place are not; of long threads the texts are not read."""
-    hidden: Counter[int | None] = Counter()
-    if is_few:
-        found = list(rows.only(*SHOWN).order_by("pk"))
-        shown = _shown((one.pk, one.parent_id, one.place, one.is_pinned) for one in found)
-        hidden.update(one.place for one in found if one.pk not in shown)
-        return [one for one in found if one.pk in shown], hidden
-    outline = list(rows.order_by("pk").values_list("pk", "parent_id", "place", "is_pinned"))
-    shown = _shown(outline)
-    hidden.update(place for pk, _parent, place, _pinned in outline if pk not in shown)
-    texts = approved.filter(pk__in=shown) if hidden else rows
-    return list(texts.only(*SHOWN).order_by("pk")), hidden
-
-
-def _shown(outline: "Iterable[tuple[int, int | None, int | None, bool]]") -> set[int]:
+def _shown(outline: Iterable[Line]) -> set[int]:
     """The keys of what stands under a story: of each thread the first and so many answers, and what is pinned."""
     shown, counted = set(), Counter[int | None]()
-    for pk, parent, place, is_pinned in outline:
-        counted[place] += 1
-        if counted[place] <= ANSWERS + 1:
-            shown.add(pk)
-        elif is_pinned:
-            shown |= {pk, parent or pk}
+    for line in outline:
+        counted[line.place] += 1
+        if counted[line.place] <= ANSWERS + 1:
+            shown.add(line.pk)
+        elif line.is_pinned:
+            shown |= {line.pk, line.parent_id or line.pk}
     return shown
 
 

@@ -31,6 +31,10 @@ _MAIN = re.compile(r"<main\b.*</main>", re.DOTALL)
 _FORM = re.compile(r"<form\b.*?</form>", re.DOTALL)
 _NUMBERED = re.compile(r"(?:(?P<path>.+)/)?page/(?P<number>[1-9]\d{0,8})")
 _NEVER = ("/admin/", "/letters/")
+#: Of comments what only a program can answer: tokens, forms, and what leads to where a comment stands now.
+_OF_COMMENTS = re.compile(r"/comments/(?!on/)")
+_PLACE = re.compile(r'(?<=href=")/comments/(\d+)/(?=")')
+_ANSWER = re.compile(r'<p class="comment-tools">.*?</p>', re.DOTALL)
 _SEARCH = "/search/"
 
 
@@ -72,7 +76,7 @@ def own_address(value: str, base: str = "/") -> Address | None:
     if (parts.scheme, parts.netloc) != (own.scheme, own.netloc):
         return None
     path = unquote(parts.path) or "/"
-    if path.startswith(_NEVER) or "\0" in path or "\ufffd" in path or "//" in path:
+    if path.startswith(_NEVER) or _OF_COMMENTS.match(path) or "\0" in path or "\ufffd" in path or "//" in path:
         return None
     number = _ONE_PAGE.fullmatch(parts.query)
     return Address(path, number[1] if number and not path.startswith(_SEARCH) else "")
@@ -119,7 +123,8 @@ def _unescaped(text: str) -> str:
 
 def without_forms(text: str, address: Address) -> str:
     """The page with a word in the place of every form that only a program can take."""
-    text = _SENDING.sub(_said(_("This copy of the newspaper takes no letters.")), text)
+    text = _SENDING.sub(_said(_("This copy of the newspaper takes no letters and no comments.")), text)
+    text = _PLACE.sub(r"#comment-\1", _ANSWER.sub("", text))
     if address.path == _SEARCH:
         said = _said(_("This copy of the newspaper cannot be searched: go by its sections and its archive."))
         text = _MAIN.sub(lambda main: _FORM.sub(lambda _form: said, main[0]), text)

@@ -31,9 +31,18 @@ _CROPS = ("wide", "whole")
 
 
 def story(
-    frame: Frame, article: ArticlePage, *, bylines: list[Byline], topics: list[Name], corrections: list[Correction]
+    frame: Frame,
+    article: ArticlePage,
+    *,
+    bylines: list[Byline],
+    topics: list[Name],
+    corrections: list[Correction],
+    comments: int | None = None,
 ) -> list[Thing]:
-    """The story, and its place in the newspaper; nothing of one that readers have not had."""
+    """The story, and its place in the newspaper; nothing of one that readers have not had.
+
+    `comments` is None where there are none and none are taken.
+    """
     published = article.published_at
     if published is None:
         return []
@@ -68,6 +77,8 @@ def story(
                     }
                     for correction in corrections
                 ],
+                "commentCount": comments,
+                "interactionStatistic": _comments(comments),
                 "isBasedOn": article.original_url or article.source_url,
                 "translationOfWork": _original(article),
                 "isAccessibleForFree": True,
@@ -188,6 +199,13 @@ def _original(article: ArticlePage) -> Thing | None:
         return None
     original = {"@type": "CreativeWork", "url": article.original_url, "inLanguage": article.original_language}
     return _without_empty(original)
+
+
+def _comments(number: int | None) -> Thing | None:
+    if number is None:
+        return None
+    kind = "https://schema.org/CommentAction"
+    return {"@type": "InteractionCounter", "interactionType": kind, "userInteractionCount": number}
 
 
 def _images(picture: Picture | None, *, caption: str = "", credit: str = "") -> list[Thing]:

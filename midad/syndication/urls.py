@@ -1,6 +1,6 @@
 from django.urls import path, register_converter
 
-from midad.syndication import feeds, icons, robots, sitemaps
+from midad.syndication import comment_feeds, feeds, icons, robots, sitemaps
 
 app_name = "syndication"
 register_converter(feeds.FormOfFeed, "feed")
@@ -15,5 +15,6 @@ urlpatterns = [
     path("<feed:form>", feeds.site_feed, name="feed"),
     path("authors/<str:slug>/<feed:form>", feeds.author_feed, name="author-feed"),
     path("topics/<str:slug>/<feed:form>", feeds.topic_feed, name="topic-feed"),
+    path("comments/on/<int:pk>/<feed:form>", comment_feeds.comment_feed, name="comment-feed"),
     path("<path:section>/<feed:form>", feeds.section_feed, name="section-feed"),
 ]

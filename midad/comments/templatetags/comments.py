@@ -27,7 +27,7 @@ def comments_of(context: Context, page: Any) -> Discussion | None:
     """What stands under a page; nothing where it takes no comments and has none."""
     if not page or not page.pk:
         return None
-    found = discussion_of(context["request"], page)
+    found = discussion_of(context["request"], page, bylines=context.get("bylines"))
     return found if found.is_shown else None
 
 

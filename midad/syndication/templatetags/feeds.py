@@ -8,8 +8,10 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from midad.articles.frame import Frame, frame_of
-from midad.articles.models import Author, SectionPage
+from midad.articles.models import ArticlePage, Author, SectionPage
+from midad.comments.discussion import discussion_of
 from midad.register.models import Name
+from midad.syndication.comment_feeds import of_comments
 from midad.syndication.feeds import FORMS, Channel, newspaper, of_author, of_section, of_topic
 
 register = template.Library()
@@ -32,6 +34,11 @@ def feed_links(context: Context) -> SafeString:
 def _own(context: Context, frame: Frame) -> list[Channel]:
     page: Any = context.get("page")
     author, name = context.get("author"), context.get("name")
+    if isinstance(commented := context.get("commented"), ArticlePage):
+        return [of_comments(commented)]
+    if isinstance(page, ArticlePage):
+        found = discussion_of(context["request"], page, bylines=context.get("bylines")) if page.pk else None
+        return [of_comments(page)] if found and found.is_shown else []
     if isinstance(page, SectionPage):
         return [of_section(frame, page)]
     if isinstance(author, Author):

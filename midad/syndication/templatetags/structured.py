@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from midad.articles.frame import Frame, frame_of
 from midad.articles.models import ArticlePage, Author, SectionPage
+from midad.comments.discussion import discussion_of
 from midad.register.models import Name
 from midad.syndication import structured
 
@@ -33,7 +34,9 @@ def _things(frame: Frame, context: Context) -> list[structured.Thing]:
     stories = listing.stories if listing else []
     if isinstance(page, ArticlePage):
         parts: dict[str, Any] = {name: context.get(name, []) for name in ("bylines", "topics", "corrections")}
-        return structured.story(frame, page, **parts)
+        found = discussion_of(context["request"], page, bylines=context.get("bylines")) if page.pk else None
+        comments = found.threads.total if found and found.is_shown else None
+        return structured.story(frame, page, **parts, comments=comments)
     if isinstance(page, SectionPage):
         return structured.section(frame, page, stories)
     if isinstance(context.get("author"), Author):
