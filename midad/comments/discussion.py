@@ -68,7 +68,7 @@ def discussion_of(
         frame = frame_of(request)
         rules = rules_of(frame.site)
         threads = threads_of(page.pk, rules, number)
-        mark_writers(page.pk, threads.nodes, bylines)
+        mark_writers(page.pk, threads, bylines)
         openness = openness_of(page, rules)
         form = form_for(page, rules) if openness.is_open else None
         story = percent_encoded(frame.url(page))

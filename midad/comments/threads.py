@@ -1,7 +1,7 @@
 """The comments under a page as readers get them: threads in pages that stay what they were."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -69,9 +69,9 @@ class Threads:
     pages: int
     is_newest_first: bool
 
-    @property
-    def nodes(self) -> list[Node]:
-        return [node for thread in self.threads for node in thread.nodes]
+    def __iter__(self) -> Iterator[Node]:
+        """All comments in reading order."""
+        return (node for thread in self.threads for node in thread.nodes)
 
     @property
     def earlier(self) -> int | None:
