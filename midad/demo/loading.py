@@ -25,7 +25,7 @@ from midad.articles.models import (
     SectionPage,
     StandardPage,
 )
-from midad.demo import documents, pictures, recordings
+from midad.demo import commenting, documents, pictures, recordings
 from midad.demo.state import is_loaded
 from midad.demo.texts import Text, age_of, read_table, read_texts
 from midad.media import renditions
@@ -114,6 +114,7 @@ class _Newspaper:
         for text in read_texts("pages"):
             self.pages[text.key] = self._standard_page(text)
         self._menus()
+        commenting.add(stories=self.stories, now=self.now)
         return len(texts)
 
     def _masthead(self) -> None:

@@ -40,9 +40,9 @@ def _read(file: Path, key: str) -> Text:
 
 
 def age_of(text: str) -> timedelta:
-    """«5h» or «12d» as a span of time."""
-    number, unit = float(text[:-1]), text[-1]
-    return timedelta(hours=number) if unit == "h" else timedelta(days=number)
+    """«90m», «5h» or «12d» as a span of time."""
+    units = {"m": "minutes", "h": "hours", "d": "days"}
+    return timedelta(**{units[text[-1]]: float(text[:-1])})
 
 
 def inline(text: str) -> str:

@@ -23,6 +23,7 @@ from midad.articles.addresses import percent_encoded
 from midad.articles.listings import PER_PAGE
 from midad.articles.models import Agency, ArticlePage, ArticleTopic, Author, Byline, SectionPage, StandardPage
 from midad.audience.models import HourlyViews
+from midad.comments.models import Comment
 from midad.newsroom import roles
 from midad.register.models import Name
 from tests.browser.cast import MEMBERS, PASSWORD, TOMORROW
@@ -242,6 +243,7 @@ def addresses(section: Any, writer: Author, specimen: ArticlePage) -> dict[str, 
         "section, second page": f"{section.url}?page=1",
         **{f"article, {form}": url for form, url in article_of_each_form().items()},
         "article, every block": specimen.url,
+        **pages_of_comments(),
         "author": writer.get_absolute_url(),
         "topic": Name.objects.exclude(article_topics=None).first().get_absolute_url(),
         "archive": reverse("articles:archive"),
@@ -260,6 +262,18 @@ def addresses(section: Any, writer: Author, specimen: ArticlePage) -> dict[str, 
         "not found": percent_encoded("/لا-صفحة-هنا/"),
         "fault": "/fault/",
         "login": "/admin/login/",
+    }
+
+
+def pages_of_comments() -> dict[str, str]:
+    """A story that readers have commented on, a page of its comments, and the form of an answer."""
+    comment = Comment.objects.approved().filter(is_pick=True).order_by("pk").first()
+    story = ArticlePage.objects.get(pk=comment.page_id)
+    return {
+        "article, with comments": story.url,
+        "comments": f"{reverse('comments:on', args=[story.pk])}?page=1",
+        "thread of comments": reverse("comments:thread", args=[story.pk, comment.place]),
+        "answer": reverse("comments:reply", args=[comment.pk]),
     }
 
 

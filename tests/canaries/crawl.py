@@ -7,7 +7,8 @@ from urllib.parse import quote, unquote, urlsplit
 
 from django.test import Client
 
-from midad.articles.models import Author, StandardPage
+from midad.articles.models import Author
+from midad.comments.models import Comment
 from midad.register.models import Name
 from tests.canaries.marks import SECRET, SHOWN, without
 from tests.canaries.planting import Planted
@@ -73,7 +74,7 @@ def _own_paths(value: str) -> Iterable[str]:
 
 def providers(planted: Planted) -> dict[str, Values]:
     """Values for the arguments of public routes, by the argument's name; add one when a route brings a new argument."""
-    from wagtail.models import CollectionViewRestriction, PageViewRestriction
+    from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction
 
     slugs = [*Author.objects.values_list("slug", flat=True), *Name.objects.values_list("slug", flat=True), "nobody"]
     restrictions = [*PageViewRestriction.objects.all(), *CollectionViewRestriction.objects.all()]
@@ -86,7 +87,9 @@ def providers(planted: Planted) -> dict[str, Values]:
         "section": lambda: ["سياسة", *sorted(path.strip("/") for paths in planted.paths.values() for path in paths)],
         "form": lambda: ["feed/", "feed/atom/", "feed"],
         "number": lambda: [1, 2],
-        "pk": lambda: [*StandardPage.objects.values_list("pk", flat=True), 7777],
+        "pk": lambda: [*Page.objects.values_list("pk", flat=True), 7777],
+        "comment": lambda: [*Comment.objects.values_list("pk", flat=True), 7777],
+        "signature": lambda: ["forged"],
         "kind": lambda: ["pages", "stories", "authors", "topics", "drafts"],
         "path": lambda: sorted(planted.files),
         "restriction_id": lambda: [*(restriction.pk for restriction in restrictions), 7777],

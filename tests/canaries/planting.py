@@ -14,6 +14,7 @@ from wagtail.models import Page, PageViewRestriction, Site
 from midad.articles import corrections, scheduling
 from midad.articles.models import Agency, ArticlePage, ArticleTopic, Author, Byline, SectionPage, StandardPage
 from midad.audience.models import HourlyViews
+from midad.comments.models import Comment
 from midad.importers.drafting import create_article
 from midad.importers.page.story import Block, ExtractedStory
 from midad.letters.models import Letter
@@ -253,6 +254,23 @@ def _letters(planted: Planted, name: str) -> None:
     for field in ("name", "subject", "story", "text", "fault"):
         setattr(letter, field, new(field))
     letter.save()
+
+
+@state("comments of readers")
+def _comments(planted: Planted, name: str) -> None:
+    """Of an approved comment readers have the name, the website and the text; of the others nothing."""
+    for state in Comment.State.values:
+        is_shown = state == Comment.State.APPROVED
+        new = named(planted.marks, "public" if is_shown else f"{name}, {state}", SHOWN if is_shown else SECRET)
+        secret = named(planted.marks, f"{name}, {state}", SECRET)
+        comment = Comment(page=planted.public.page_ptr, state=state, place=1 if is_shown else None)
+        comment.name, comment.text = new("comment.name"), new("comment.text")
+        comment.website = f"https://{secret('website')}.example/"
+        comment.email = f"{secret('email')}@readers.example"
+        comment.original_text = secret("original text")
+        comment.reasons = [{"rule": "words", "found": [secret("reason")]}]
+        comment.address_hash, comment.network_hash = secret("address"), secret("network")
+        comment.save()
 
 
 @state("section and standard page")

@@ -18,6 +18,8 @@ from django.urls import reverse
 from wagtail.models import Task, Workflow
 
 from midad.articles.models import Agency, ArticlePage, Author
+from midad.comments.models import Comment
+from midad.comments.signatures import signature_of
 from midad.media.models import Attachment, Picture, Recording
 from midad.media.tests import sent_files
 from midad.register.models import Name
@@ -53,6 +55,7 @@ def good(publish: Callable[..., ArticlePage], administrator: Any) -> dict[str, A
     Agency.objects.create(name="وكالة الساحل")
     name = Name.objects.create(name="الميناء", kind="place")
     pages = ("page_id", "page_to_move_id", "page_pk")
+    comment = Comment.objects.create(page=article.page_ptr, name="ليلى", text="خبر جيد.", state="approved", place=1)
     parent = article.get_parent().pk
     published = article.published_at
     return {
@@ -73,6 +76,8 @@ def good(publish: Callable[..., ArticlePage], administrator: Any) -> dict[str, A
         "kind": "stories",
         "number": 1,
         "action": "delete",
+        "comment": comment.pk,
+        "signature": signature_of(comment.pk),
         "name": picture.filename,
         "path": picture.renditions.first().file.name,
         "filter_spec": "max-165x165",

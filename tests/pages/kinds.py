@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 FORMS = ("news", "urgent", "analysis", "opinion", "interview", "photo", "video", "live")
-ARTICLES = (*(f"article, {form}" for form in FORMS), "article, every block")
+ARTICLES = (*(f"article, {form}" for form in FORMS), "article, every block", "article, with comments")
+COMMENTS = ("comments", "thread of comments", "answer")
 LISTINGS = ("section", "section, second page", "section, every slot", "author", "topic")
 ARCHIVES = ("archive", "archive, year", "archive, month", "archive, day")
 SEARCHES = ("search, results", "search, many results", "search, no words", "search, nothing found")
@@ -14,6 +15,7 @@ IN_THE_FRAME = (
     "front",
     *LISTINGS,
     *ARTICLES,
+    *COMMENTS,
     *ARCHIVES,
     *SEARCHES,
     "standard page",

@@ -102,6 +102,9 @@ class Newsroom:
         self.things["submitted"] = self.story("مسودة عند الدسك", owner="reporter")
         self.things["scheduled"] = self.story("خبر مجدول", owner="desk", go_live_at=_tomorrow())
         self.things["scheduled"].latest_revision.publish()
+        words = {"name": "ليلى", "email": "layla@readers.example", "text": "خبر جيد."}
+        state = {"state": Comment.State.APPROVED, "place": 1}
+        self.things["comment"] = Comment.objects.create(page=self["story"].page_ptr, **words, **state)
         lock = {"locked": True, "locked_by": self.members["desk"], "locked_at": timezone.now()}
         self.things["locked"] = self.story("خبر مقفل", owner="desk", **lock)
         self.things["alias"] = self["standard-page"].create_alias(parent=front, update_slug="عن-الصحيفة")

@@ -12,7 +12,7 @@ customElements.define(
       const { most, digits, said } = this.dataset;
       const { lang } = document.documentElement;
       const left = most - [...this.text.value].length;
-      const numbers = new Intl.NumberFormat(lang === "ar" ? `ar-u-nu-${digits}` : lang);
+      const numbers = new Intl.NumberFormat(lang === "ar" ? `ar-u-nu-${digits}` : lang, { useGrouping: false });
       this.textContent = left < most ? `${said} ${numbers.format(left)}` : "";
       this.classList.toggle("is-over", left < 0);
     }

@@ -1,0 +1,147 @@
+"""A reader comments under a story: without scripts and with them, with a mistake first, in answer, and waiting."""
+
+import re
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.chromium import Open
+from tests.browser.serving import Served
+from tests.pages.axe import WIDTHS, faults
+
+pytestmark = pytest.mark.journey
+
+WAITING = re.compile(r"/comments/\d+/waiting/[\w-]+/$")
+
+
+def write(page: Page, text: str, *, email: str = "layla@readers.example") -> None:
+    page.get_by_label("الاسم").fill("ليلى الخطيب")
+    page.get_by_label("البريد الإلكتروني").fill(email)
+    page.get_by_label("التعليق", exact=False).last.fill(text)
+
+
+def send(page: Page) -> None:
+    page.get_by_role("button", name="أرسل التعليق").click()
+
+
+@pytest.fixture(params=[390, 1280], ids=["phone", "desk"])
+def width(request: pytest.FixtureRequest) -> int:
+    return int(request.param)
+
+
+def test_without_scripts_a_comment_is_confirmed_and_waits(newsroom: Served, open_browser: Open, width: int) -> None:
+    page = open_browser(width=width, scripts=False).new_page()
+    page.goto(newsroom.addresses["article, news"])
+    expect(page.get_by_text("تذكّر بياناتي")).to_be_hidden()
+    write(page, f"تعليق بلا نصوص برمجية، عرضه {width}.", email="layla@readers")
+    send(page)
+    # A mistake first: everything is there, and the summary leads to the field.
+    summary = page.get_by_role("alert")
+    expect(summary).to_contain_text("لم يُرسل تعليقك بعد")
+    expect(summary).to_be_focused()
+    summary.get_by_role("link").click()
+    field = page.get_by_label("البريد الإلكتروني")
+    expect(field).to_be_focused()
+    expect(field).to_have_attribute("aria-invalid", "true")
+    expect(field).to_have_accessible_description(re.compile("اكتب بريدًا إلكترونيًّا كاملًا"))
+    expect(page.get_by_label("التعليق", exact=False).last).to_have_value(f"تعليق بلا نصوص برمجية، عرضه {width}.")
+    field.fill(f"layla-{width}@readers.example")
+    send(page)
+    expect(page.get_by_role("heading", level=1)).to_have_text("أترسل التعليق؟")
+    send(page)  # in less than three seconds it asks once more
+    expect(page.get_by_role("heading", level=1)).to_have_text("أترسل التعليق؟")
+    page.wait_for_timeout(3200)
+    send(page)
+    expect(page).to_have_url(WAITING)
+    expect(page.locator(".is-waiting")).to_contain_text(f"عرضه {width}")
+    page.goto(newsroom.addresses["article, news"])
+    expect(page.locator(".comment", has_text=f"عرضه {width}")).to_have_count(0)
+
+
+def test_with_scripts_nothing_is_loaded_anew(newsroom: Served, open_browser: Open) -> None:
+    page = open_browser(width=390).new_page()
+    page.goto(newsroom.addresses["article, opinion"])
+    page.evaluate("window.isTheSame = true")
+    write(page, "تعليق مع نصوص برمجية.", email="ليس عنوانًا")
+    expect(page.locator("characters-left")).to_have_text("المتبقي: 4979")
+    send(page)
+    expect(page.get_by_role("alert")).to_be_focused()
+    page.get_by_label("البريد الإلكتروني").fill("samir@readers.example")
+    page.get_by_label("تذكّر بياناتي").check()
+    send(page)
+    shown = page.locator(".is-waiting")
+    expect(shown).to_be_focused()
+    expect(shown).to_contain_text("تعليق مع نصوص برمجية.")
+    assert page.evaluate("window.isTheSame")
+    expect(page.get_by_label("التعليق", exact=False).last).to_have_value("")
+    page.reload()
+    expect(page.get_by_label("البريد الإلكتروني")).to_have_value("samir@readers.example")
+    page.get_by_label("تذكّر بياناتي").uncheck()
+    assert page.evaluate("localStorage.length") == 0
+
+
+def test_nothing_is_stored_that_nobody_asked_for(newsroom: Served, open_browser: Open) -> None:
+    context = open_browser()
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(newsroom.addresses["article, analysis"])
+    page.wait_for_load_state("networkidle")
+    assert not [address for address in asked if "/comments/token/" in address]
+    write(page, "لا يُحفظ شيء.", email="nobody@readers.example")
+    page.wait_for_load_state("networkidle")
+    assert len([address for address in asked if "/comments/token/" in address]) == 1
+    send(page)
+    expect(page.locator(".is-waiting")).to_be_visible()
+    assert page.evaluate("localStorage.length") == 0
+    assert context.cookies() == []
+
+
+@pytest.mark.parametrize("runs_scripts", [True, False], ids=["with scripts", "without scripts"])
+def test_an_answer_is_written_under_what_it_answers(newsroom: Served, open_browser: Open, runs_scripts: bool) -> None:
+    page = open_browser(width=390, scripts=runs_scripts).new_page()
+    page.goto(newsroom.addresses["article, with comments"])
+    first = page.locator("li.comment").first
+    name = first.locator(".comment-name bdi").first.inner_text()
+    first.locator(".comment-answer").click()
+    if runs_scripts:
+        expect(first.locator("form.comment-form")).to_be_visible()
+        expect(page.get_by_label("التعليق", exact=False).last).to_be_focused()
+        expect(page.locator(".comment-form-title")).to_contain_text(name)
+        page.get_by_role("button", name="ألغِ الرد").click()
+        expect(first.locator("form.comment-form")).to_have_count(0)
+        expect(first.locator(".comment-answer")).to_be_focused()
+        first.locator(".comment-answer").click()
+    else:
+        expect(page).to_have_url(re.compile(r"/comments/\d+/reply/$"))
+        expect(page.locator(".is-answered")).to_contain_text(name)
+    write(page, "وهذا رد.", email=f"answer-{runs_scripts}@readers.example".lower())
+    send(page)
+    if not runs_scripts:
+        page.wait_for_timeout(3200)
+        send(page)
+    expect(page.locator(".is-waiting")).to_contain_text("وهذا رد.")
+    expect(page.locator(".is-waiting")).to_contain_text(f"ردًّا على {name}")
+
+
+def test_axe_finds_nothing_where_a_reader_writes(newsroom: Served, open_browser: Open) -> None:
+    page = open_browser(width=390).new_page()
+    found: list[str] = []
+
+    def look(at: str, **changes: Any) -> None:
+        for theme in ("light", "dark"):
+            page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
+            for width in WIDTHS:
+                page.set_viewport_size({"width": width, "height": 900})
+                found.extend(f"{at}: {fault}" for fault in faults(page, theme))
+
+    page.goto(newsroom.addresses["article, with comments"])
+    send(page)
+    expect(page.locator(".errorlist")).to_have_count(3)
+    look("with faults")
+    page.locator(".comment-answer").first.click()
+    look("in answer")
+    page.goto(page.locator(".comment-answer").first.get_attribute("href") or "")
+    look("the page of an answer")
+    assert not found, "\n".join(found)
