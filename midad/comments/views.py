@@ -24,7 +24,7 @@ from midad.comments.forms import CommentForm
 from midad.comments.models import Comment
 from midad.comments.openness import openness_of, rules_of
 from midad.comments.signatures import is_signed, signature_of
-from midad.comments.threads import Node, NoSuchPage, thread_of
+from midad.comments.threads import SHOWN, Node, NoSuchPage, thread_of
 from midad.delivery.origins import came_from_here
 from midad.delivery.recording import not_to_be_kept
 
@@ -120,7 +120,7 @@ def waiting(request: HttpRequest, comment: int, signature: str) -> HttpResponse:
         raise Http404("no such comment")
     if found.is_public:
         return _see(address_of(found, page, frame_of(request)))
-    context = {"commented": page, "node": Node(found), "rules": rules_of(frame_of(request).site)}
+    context = {"commented": page, "node": _alone(found), "rules": rules_of(frame_of(request).site)}
     return _of_one_reader(page_response(request, "comment_waiting.html", context))
 
 
@@ -191,7 +191,13 @@ def _again(request: HttpRequest, form: CommentForm, *, status: int, retry_after:
 
 
 def _context(page: Any, form: CommentForm | None, answered: Comment | None) -> dict[str, Any]:
-    return {"commented": page, "form": form, "answered": Node(answered) if answered else None}
+    return {"commented": page, "form": form, "answered": _alone(answered) if answered else None}
+
+
+def _alone(comment: Comment) -> Node:
+    """The comment without its thread; it may answer one that readers have."""
+    parent = Comment.objects.approved().filter(pk=comment.parent_id).only(*SHOWN).first() if comment.parent_id else None
+    return Node(comment, parent=parent)
 
 
 def _of_one_reader(response: HttpResponse) -> HttpResponse:

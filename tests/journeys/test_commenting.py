@@ -1,13 +1,16 @@
 """A reader comments under a story: without scripts and with them, with a mistake first, in answer, and waiting."""
 
 import re
+from collections.abc import Callable, Iterator
+from itertools import count
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.chromium import Open
-from tests.browser.serving import Served
+from tests.browser.first_run import Installed
+from tests.browser.serving import Served, whole_newsroom
 from tests.pages.axe import WIDTHS, faults
 
 pytestmark = pytest.mark.journey
@@ -15,10 +18,32 @@ pytestmark = pytest.mark.journey
 WAITING = re.compile(r"/comments/\d+/waiting/[\w-]+/$")
 
 
+Reader = Callable[..., BrowserContext]
+ARTICLE = "article, with comments"
+_networks = count(1)
+
+
+@pytest.fixture(scope="module")
+def newsroom(demo: Installed, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A newsroom behind a server that tells it where readers come from: each of the tests is a reader of its own."""
+    folder = tmp_path_factory.mktemp("commented")
+    with whole_newsroom(demo.copy(folder / "var"), folder / "log", MIDAD_TRUSTED_PROXIES="127.0.0.1") as served:
+        yield served
+
+
+@pytest.fixture
+def reader(open_browser: Open) -> Reader:
+    def opened(**options: Any) -> BrowserContext:
+        headers = {"X-Forwarded-For": f"203.0.{next(_networks)}.7"}
+        return open_browser(extra_http_headers=headers, **options)
+
+    return opened
+
+
 def write(page: Page, text: str, *, email: str = "layla@readers.example") -> None:
     page.get_by_label("الاسم").fill("ليلى الخطيب")
     page.get_by_label("البريد الإلكتروني").fill(email)
-    page.get_by_label("التعليق", exact=False).last.fill(text)
+    page.locator("#write-text").fill(text)
 
 
 def send(page: Page) -> None:
@@ -30,9 +55,9 @@ def width(request: pytest.FixtureRequest) -> int:
     return int(request.param)
 
 
-def test_without_scripts_a_comment_is_confirmed_and_waits(newsroom: Served, open_browser: Open, width: int) -> None:
-    page = open_browser(width=width, scripts=False).new_page()
-    page.goto(newsroom.addresses["article, news"])
+def test_without_scripts_a_comment_is_confirmed_and_waits(newsroom: Served, reader: Reader, width: int) -> None:
+    page = reader(width=width, scripts=False).new_page()
+    page.goto(newsroom.addresses[ARTICLE])
     expect(page.get_by_text("تذكّر بياناتي")).to_be_hidden()
     write(page, f"تعليق بلا نصوص برمجية، عرضه {width}.", email="layla@readers")
     send(page)
@@ -45,7 +70,7 @@ def test_without_scripts_a_comment_is_confirmed_and_waits(newsroom: Served, open
     expect(field).to_be_focused()
     expect(field).to_have_attribute("aria-invalid", "true")
     expect(field).to_have_accessible_description(re.compile("اكتب بريدًا إلكترونيًّا كاملًا"))
-    expect(page.get_by_label("التعليق", exact=False).last).to_have_value(f"تعليق بلا نصوص برمجية، عرضه {width}.")
+    expect(page.locator("#write-text")).to_have_value(f"تعليق بلا نصوص برمجية، عرضه {width}.")
     field.fill(f"layla-{width}@readers.example")
     send(page)
     expect(page.get_by_role("heading", level=1)).to_have_text("أترسل التعليق؟")
@@ -55,13 +80,13 @@ def test_without_scripts_a_comment_is_confirmed_and_waits(newsroom: Served, open
     send(page)
     expect(page).to_have_url(WAITING)
     expect(page.locator(".is-waiting")).to_contain_text(f"عرضه {width}")
-    page.goto(newsroom.addresses["article, news"])
+    page.goto(newsroom.addresses[ARTICLE])
     expect(page.locator(".comment", has_text=f"عرضه {width}")).to_have_count(0)
 
 
-def test_with_scripts_nothing_is_loaded_anew(newsroom: Served, open_browser: Open) -> None:
-    page = open_browser(width=390).new_page()
-    page.goto(newsroom.addresses["article, opinion"])
+def test_with_scripts_nothing_is_loaded_anew(newsroom: Served, reader: Reader) -> None:
+    page = reader(width=390).new_page()
+    page.goto(newsroom.addresses[ARTICLE])
     page.evaluate("window.isTheSame = true")
     write(page, "تعليق مع نصوص برمجية.", email="ليس عنوانًا")
     expect(page.locator("characters-left")).to_have_text("المتبقي: 4979")
@@ -74,19 +99,19 @@ def test_with_scripts_nothing_is_loaded_anew(newsroom: Served, open_browser: Ope
     expect(shown).to_be_focused()
     expect(shown).to_contain_text("تعليق مع نصوص برمجية.")
     assert page.evaluate("window.isTheSame")
-    expect(page.get_by_label("التعليق", exact=False).last).to_have_value("")
+    expect(page.locator("#write-text")).to_have_value("")
     page.reload()
     expect(page.get_by_label("البريد الإلكتروني")).to_have_value("samir@readers.example")
     page.get_by_label("تذكّر بياناتي").uncheck()
     assert page.evaluate("localStorage.length") == 0
 
 
-def test_nothing_is_stored_that_nobody_asked_for(newsroom: Served, open_browser: Open) -> None:
-    context = open_browser()
+def test_nothing_is_stored_that_nobody_asked_for(newsroom: Served, reader: Reader) -> None:
+    context = reader()
     page = context.new_page()
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    page.goto(newsroom.addresses["article, analysis"])
+    page.goto(newsroom.addresses[ARTICLE])
     page.wait_for_load_state("networkidle")
     assert not [address for address in asked if "/comments/token/" in address]
     write(page, "لا يُحفظ شيء.", email="nobody@readers.example")
@@ -99,15 +124,15 @@ def test_nothing_is_stored_that_nobody_asked_for(newsroom: Served, open_browser:
 
 
 @pytest.mark.parametrize("runs_scripts", [True, False], ids=["with scripts", "without scripts"])
-def test_an_answer_is_written_under_what_it_answers(newsroom: Served, open_browser: Open, runs_scripts: bool) -> None:
-    page = open_browser(width=390, scripts=runs_scripts).new_page()
-    page.goto(newsroom.addresses["article, with comments"])
+def test_an_answer_is_written_under_what_it_answers(newsroom: Served, reader: Reader, runs_scripts: bool) -> None:
+    page = reader(width=390, scripts=runs_scripts).new_page()
+    page.goto(newsroom.addresses[ARTICLE])
     first = page.locator("li.comment").first
     name = first.locator(".comment-name bdi").first.inner_text()
     first.locator(".comment-answer").click()
     if runs_scripts:
         expect(first.locator("form.comment-form")).to_be_visible()
-        expect(page.get_by_label("التعليق", exact=False).last).to_be_focused()
+        expect(page.locator("#write-text")).to_be_focused()
         expect(page.locator(".comment-form-title")).to_contain_text(name)
         page.get_by_role("button", name="ألغِ الرد").click()
         expect(first.locator("form.comment-form")).to_have_count(0)
@@ -125,8 +150,8 @@ def test_an_answer_is_written_under_what_it_answers(newsroom: Served, open_brows
     expect(page.locator(".is-waiting")).to_contain_text(f"ردًّا على {name}")
 
 
-def test_axe_finds_nothing_where_a_reader_writes(newsroom: Served, open_browser: Open) -> None:
-    page = open_browser(width=390).new_page()
+def test_axe_finds_nothing_where_a_reader_writes(newsroom: Served, reader: Reader) -> None:
+    page = reader(width=390).new_page()
     found: list[str] = []
 
     def look(at: str, **changes: Any) -> None:
@@ -136,12 +161,12 @@ def test_axe_finds_nothing_where_a_reader_writes(newsroom: Served, open_browser:
                 page.set_viewport_size({"width": width, "height": 900})
                 found.extend(f"{at}: {fault}" for fault in faults(page, theme))
 
-    page.goto(newsroom.addresses["article, with comments"])
+    page.goto(newsroom.addresses[ARTICLE])
     send(page)
     expect(page.locator(".errorlist")).to_have_count(3)
     look("with faults")
     page.locator(".comment-answer").first.click()
     look("in answer")
-    page.goto(page.locator(".comment-answer").first.get_attribute("href") or "")
+    page.goto(newsroom.addresses["answer"])
     look("the page of an answer")
     assert not found, "\n".join(found)

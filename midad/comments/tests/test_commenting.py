@@ -232,6 +232,14 @@ def test_who_writes_too_often_waits_and_keeps_the_text(story: ArticlePage, rules
     assert written_in(form_of(answer), "text") == "وأضيف شيئًا."
 
 
+def test_a_held_answer_says_what_it_answers(story: ArticlePage) -> None:
+    [first] = add(story.pk, name="سامي الراوي")
+    waiting = Client().get(send(story.pk, parent=str(first.pk)).headers["Location"])
+    link = page_of(waiting).select_one(".is-waiting .comment-facts a")
+    assert link is not None
+    assert (link["href"], link.text) == (f"/comments/{first.pk}/", "سامي الراوي")
+
+
 def test_a_reply_stands_under_what_it_answers(story: ArticlePage, rules: CommentRules) -> None:
     [first] = add(story.pk, name="سامي الراوي")
     page = Client().get(f"/comments/{first.pk}/reply/")
