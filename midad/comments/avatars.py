@@ -8,8 +8,8 @@ from typing import NamedTuple
 from midad.arabic import normalize
 from midad.arabic.alphabet import TATWEEL, TYPED_LETTER, ZWNJ
 
-#: The colours, by the names that the style sheet knows.
-HUES = ("rose", "amber", "olive", "green", "teal", "blue", "indigo", "plum")
+#: The colours, by the names that the style sheet knows: those of sections, which can be read on both papers.
+HUES = ("sea", "indigo", "plum", "rose", "brick", "saffron", "olive", "pine")
 #: What is drawn for a name without a letter or a digit.
 NOBODY = "•"
 

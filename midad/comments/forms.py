@@ -19,7 +19,9 @@ _LARGEST_KEY = 2**63 - 1
 
 class NameField(forms.CharField):
     def to_python(self, value: Any) -> str:
-        return str(super().to_python(cleaned_name(str(value or ""))))
+        """The name as it is kept; one that is too long stays as it is, and is not cut without a word."""
+        whole = " ".join(cleaned_text(str(value or "")).split())
+        return str(super().to_python(whole if len(whole) > LONGEST_NAME else cleaned_name(whole)))
 
     def validate(self, value: str) -> None:
         super().validate(value)
@@ -29,7 +31,9 @@ class NameField(forms.CharField):
 
 class TextField(forms.CharField):
     def to_python(self, value: Any) -> str:
-        return str(super().to_python(cleaned_text(str(value or ""))))
+        """The text as it is kept; one that is much too long stays as it is."""
+        whole = str(value or "")
+        return str(super().to_python(whole if len(whole) > 2 * LONGEST_TEXT else cleaned_text(whole)))
 
     def validate(self, value: str) -> None:
         super().validate(value)

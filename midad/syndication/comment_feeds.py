@@ -12,7 +12,7 @@ from django.views.decorators.http import conditional_page, require_safe
 from midad.articles.addresses import percent_encoded, query_of
 from midad.articles.frame import Frame, frame_of
 from midad.articles.models import ArticlePage
-from midad.comments.contacts import paragraphs_of
+from midad.comments.contacts import Piece, paragraphs_of
 from midad.comments.discussion import page_for_readers, page_of_comments
 from midad.comments.models import Comment
 from midad.comments.threads import SHOWN
@@ -80,14 +80,12 @@ def _entry_of(comment: Comment, frame: Frame) -> dict[str, Any]:
 
 
 def _content(comment: Comment, frame: Frame) -> SafeString:
-    paragraphs = [
-        (SafeString("".join(_html(piece.text, piece.url) for piece in pieces)),)
-        for pieces in paragraphs_of(comment.text)
-    ]
+    paragraphs = [(SafeString("".join(_html(piece) for piece in pieces)),) for pieces in paragraphs_of(comment.text)]
     return format_html_join("\n", '<p dir="auto">{}</p>', paragraphs)
 
 
-def _html(text: str, url: str) -> str:
-    if url:
-        return f'<a href="{escape(url)}">{escape(text)}</a>'
-    return "<br>".join(escape(line) for line in text.split("\n"))
+def _html(piece: Piece) -> str:
+    if piece.ends_line:
+        return "<br>"
+    text = escape(piece.text)
+    return f'<a href="{escape(piece.address)}">{text}</a>' if piece.address else text

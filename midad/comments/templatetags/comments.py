@@ -46,7 +46,8 @@ def paragraphs(comment: Comment) -> list[Paragraph]:
 def _paragraph(pieces: list[contacts.Piece]) -> Paragraph:
     lines: list[list[contacts.Piece]] = [[]]
     for piece in pieces:
-        first, *others = [piece] if piece.url else [contacts.Piece(text) for text in piece.text.split("\n")]
-        lines[-1].append(first)
-        lines += [[line] for line in others]
-    return Paragraph(lines, direction("".join(piece.text for piece in pieces if not piece.url)))
+        if piece.ends_line:
+            lines.append([])
+        else:
+            lines[-1].append(piece)
+    return Paragraph(lines, direction("".join(piece.text for piece in pieces if not piece.address)))

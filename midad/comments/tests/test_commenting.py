@@ -123,6 +123,7 @@ def test_a_held_comment_is_seen_by_its_author_alone(story: ArticlePage) -> None:
         ({"email": "a" * 250 + "@b.example"}, "254"),
         ({"text": " \n\t "}, "اكتب تعليقك"),
         ({"text": "ا" * 5001}, "5001"),
+        ({"text": "a" * 60_000}, "60000"),
     ],
 )
 def test_a_fault_is_said_beside_its_field_and_nothing_is_lost(
