@@ -1,10 +1,12 @@
 """Where comments are read, and where the form under a page is sent to."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -163,7 +165,7 @@ def _receive(request: HttpRequest, form: CommentForm, number: str) -> HttpRespon
     )
     received = receiving.receive(written=written, rules=rules)
     if received.comment is None:
-        form.add_error(None, throttle.sentence(received.wait))
+        form.add_error(None, _sentence(received.wait))
         return _again(request, form, status=429, retry_after=int(received.wait.total_seconds()) + 1)
     if received.comment.is_public:
         place = address_of(received.comment, form.page, frame_of(request))
@@ -173,6 +175,18 @@ def _receive(request: HttpRequest, form: CommentForm, number: str) -> HttpRespon
     # A script is told the place and goes there itself: of a redirect that it follows it would not learn the anchor.
     is_script = request.headers.get("X-Requested-With") == "fetch"
     return _see(place, status=201 if is_script else 303)
+
+
+def _sentence(wait: timedelta) -> str:
+    """What somebody who writes too fast is told."""
+    seconds = int(wait.total_seconds()) + 1
+    if seconds >= 60:
+        return throttle.sentence(wait)
+    return ngettext(
+        "You have only just written. Send this in %(seconds)s second.",
+        "You have only just written. Send this in %(seconds)s seconds.",
+        seconds,
+    ) % {"seconds": seconds}
 
 
 def _confirm(request: HttpRequest, form: CommentForm, token: str) -> HttpResponse:

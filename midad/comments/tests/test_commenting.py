@@ -230,6 +230,7 @@ def test_who_writes_too_often_waits_and_keeps_the_text(story: ArticlePage, rules
     answer = send(story.pk, text="وأضيف شيئًا.")
     assert answer.status_code == 429
     assert int(answer.headers["Retry-After"]) <= 16
+    assert "كتبت قبل لحظة. أرسله بعد 15 ثانية." in form_of(answer).text
     assert written_in(form_of(answer), "text") == "وأضيف شيئًا."
 
 

@@ -81,6 +81,8 @@ customElements.define(
     async #again(answer) {
       const form = parsed(await answer.text()).querySelector(".comment-form");
       if (!form) throw new Error(answer.status);
+      const faults = form.querySelector("[autofocus]");
+      faults?.removeAttribute("autofocus");
       const remembers = this.#form.querySelector("remembered-details input")?.checked;
       const link = this.#link;
       this.#form.replaceWith(form);
@@ -89,7 +91,7 @@ customElements.define(
       if (box) box.checked = remembers;
       const { value } = form.elements.token;
       if (form.matches(".is-confirming")) this.#token = Promise.resolve({ text: value, at: performance.now() });
-      form.querySelector("[autofocus]")?.focus();
+      faults?.focus();
     }
 
     async #sent(place) {
