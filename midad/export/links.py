@@ -31,8 +31,10 @@ _MAIN = re.compile(r"<main\b.*</main>", re.DOTALL)
 _FORM = re.compile(r"<form\b.*?</form>", re.DOTALL)
 _NUMBERED = re.compile(r"(?:(?P<path>.+)/)?page/(?P<number>[1-9]\d{0,8})")
 _NEVER = ("/admin/", "/letters/")
-#: Of comments what only a program can answer: tokens, forms, and what leads to where a comment stands now.
-_OF_COMMENTS = re.compile(r"/comments/(?!on/)")
+#: Of comments what only a program can answer: tokens, forms, what leads to where a comment stands now, and the feed,
+#: which is full of that.
+_OF_COMMENTS = re.compile(r"/comments/(?!on/\d+/(?:thread/\d+/)?$)")
+_FEED = re.compile(r'<link rel="alternate"[^>]*/comments/on/\d+/feed/[^>]*>\n')
 _PLACE = re.compile(r'(?<=href=")/comments/(\d+)/(?=")')
 _ANSWER = re.compile(r'<p class="comment-tools">.*?</p>', re.DOTALL)
 _SEARCH = "/search/"
@@ -124,7 +126,7 @@ def _unescaped(text: str) -> str:
 def without_forms(text: str, address: Address) -> str:
     """The page with a word in the place of every form that only a program can take."""
     text = _SENDING.sub(_said(_("This copy of the newspaper takes no letters and no comments.")), text)
-    text = _PLACE.sub(r"#comment-\1", _ANSWER.sub("", text))
+    text = _PLACE.sub(r"#comment-\1", _FEED.sub("", _ANSWER.sub("", text)))
     if address.path == _SEARCH:
         said = _said(_("This copy of the newspaper cannot be searched: go by its sections and its archive."))
         text = _MAIN.sub(lambda main: _FORM.sub(lambda _form: said, main[0]), text)

@@ -27,7 +27,7 @@ _WORK = _THING | {
     "isAccessibleForFree", "isBasedOn", "isPartOf", "mainEntity", "publisher", "text", "translationOfWork",
     "translator",
 }  # fmt: skip
-_ARTICLE = _WORK | {"articleSection", "dateline", "wordCount"}
+_ARTICLE = _WORK | {"articleSection", "commentCount", "dateline", "interactionStatistic", "wordCount"}
 #: Type → the properties that schema.org gives it, of those that a newspaper may use.
 VOCABULARY = {
     "NewsArticle": _ARTICLE,
@@ -44,6 +44,7 @@ VOCABULARY = {
     "CollectionPage": _WORK,
     "CreativeWork": _WORK,
     "CorrectionComment": _WORK,
+    "InteractionCounter": _THING | {"interactionType", "userInteractionCount"},
     "SearchAction": _THING | {"query-input", "target"},
     "EntryPoint": _THING | {"urlTemplate"},
     "Place": _THING,
