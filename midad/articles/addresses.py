@@ -6,7 +6,8 @@ from urllib.parse import quote
 
 #: First parts of a path that are not sections.
 RESERVED = frozenset(
-    "a admin archive authors comments corrections documents fragments letters media pictures search static topics".split()
+    "a admin archive authors comments corrections documents fragments letters media pictures search static"
+    " topics".split()
 )
 #: Parts of a path that no page has, wherever it stands: what is behind them belongs to the page before them.
 RESERVED_EVERYWHERE = frozenset({"feed", "page"})

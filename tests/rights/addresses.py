@@ -122,7 +122,7 @@ OF_ARGUMENTS: dict[str, tuple[str, ...]] = {
     "restriction_id": ("=404",),
     "filter_spec": ("=original",),
     "short_id": ("story",),
-    "comment": ("comment",),
+    "comment": ("answered-comment",),
     "signature": ("=forged",),
     "year": ("=2020",),
     "month": ("=5",),

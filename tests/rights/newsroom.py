@@ -102,9 +102,6 @@ class Newsroom:
         self.things["submitted"] = self.story("مسودة عند الدسك", owner="reporter")
         self.things["scheduled"] = self.story("خبر مجدول", owner="desk", go_live_at=_tomorrow())
         self.things["scheduled"].latest_revision.publish()
-        words = {"name": "ليلى", "email": "layla@readers.example", "text": "خبر جيد."}
-        state = {"state": Comment.State.APPROVED, "place": 1}
-        self.things["comment"] = Comment.objects.create(page=self["story"].page_ptr, **words, **state)
         lock = {"locked": True, "locked_by": self.members["desk"], "locked_at": timezone.now()}
         self.things["locked"] = self.story("خبر مقفل", owner="desk", **lock)
         self.things["alias"] = self["standard-page"].create_alias(parent=front, update_slug="عن-الصحيفة")
@@ -188,6 +185,7 @@ class Newsroom:
         self.things["comment"] = Comment.objects.create(text="تحليل جميل.", network_hash="1:a", **of_reader)
         self.things["binned-comment"] = Comment.objects.create(text="سبّ.", state="binned", **of_reader)
         answered = Comment.objects.create(text="أين الخريطة؟", state="approved", place=1, **of_reader)
+        self.things["answered-comment"] = answered
         fields = {**of_reader, "parent": answered, "state": "approved", "place": 1, "depth": 1}
         self.things["answer"] = Comment.objects.create(text="في آخر الخبر.", **fields)
         self.things["ban"] = Ban.objects.create(kind="email", value="x@readers.example", shown="x@readers.example")

@@ -4,20 +4,30 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('articles', '0009_calendars_and_clock'),
+        ("articles", "0009_calendars_and_clock"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='articlepage',
-            name='comments',
-            field=models.CharField(blank=True, choices=[('', 'As the rules of the site say'), ('open', 'Open'), ('closed', 'Closed')], default='', max_length=6, verbose_name='comments'),
+            model_name="articlepage",
+            name="comments",
+            field=models.CharField(
+                blank=True,
+                choices=[("", "As the rules of the site say"), ("open", "Open"), ("closed", "Closed")],
+                default="",
+                max_length=6,
+                verbose_name="comments",
+            ),
         ),
         migrations.AlterField(
-            model_name='articlepage',
-            name='comments_open_until',
-            field=models.DateTimeField(blank=True, help_text='Empty: as long as the rules of the site say.', null=True, verbose_name='comments open until'),
+            model_name="articlepage",
+            name="comments_open_until",
+            field=models.DateTimeField(
+                blank=True,
+                help_text="Empty: as long as the rules of the site say.",
+                null=True,
+                verbose_name="comments open until",
+            ),
         ),
     ]
