@@ -11,6 +11,7 @@ from django.utils import timezone
 from midad.articles.models import ArticlePage
 from midad.comments.models import Ban, Comment
 from midad.comments.reasons import Reason
+from midad.comments.tests.hostile import hostile_texts
 from midad.newsroom import roles
 from tests.browser.cast import PASSWORD
 
@@ -56,3 +57,19 @@ def prepare() -> None:
     Comment.objects.create(
         page=stories[0], name="سلمى", email="s@readers.example", text="تعليق منشور.", state="approved", place=1
     )
+
+
+@transaction.atomic
+def hostile() -> None:
+    """In the place of the others: 2,100 hostile texts, past all cleaning, in sixty comments that wait."""
+    Comment.objects.all().delete()
+    story = ArticlePage.objects.for_readers()[0]
+    texts = [
+        text.encode("utf-8", "ignore").decode("utf-8").replace("\0", "") for text in hostile_texts(2100, "browser")
+    ]
+    for number in range(60):
+        some = texts[number::60]
+        reasons = [Reason("word that holds", tuple(some[2:5])).as_json()]
+        fields = {"name": some[0][:60], "website": f"https://x.example/{some[1]}"[:300], "original_text": some[5]}
+        text = "\n".join(some)
+        Comment.objects.create(page=story, text=text, email="h@readers.example", reasons=reasons, **fields)

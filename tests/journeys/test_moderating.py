@@ -13,6 +13,19 @@ from tests.pages.axe import faults
 pytestmark = pytest.mark.journey
 
 _PREPARE = "from tests.browser import commenting; commenting.prepare()"
+_HOSTILE = "from tests.browser import commenting; commenting.hostile()"
+#: Rows that lie outside of the list, that are wider than it, or that lie over another.
+_ASTRAY = """() => {
+  const list = document.querySelector(".queue-rows").getBoundingClientRect();
+  let end = list.top;
+  return [...document.querySelectorAll(".queue-row")].filter((row) => {
+    const place = row.getBoundingClientRect();
+    const isAstray = place.left < list.left - 1 || place.right > list.right + 1 || place.top < end - 1
+      || getComputedStyle(row).overflow !== "clip";
+    end = place.bottom;
+    return isAstray;
+  }).map((row) => row.id);
+}"""
 
 
 @pytest.fixture
@@ -207,3 +220,28 @@ def test_axe_finds_nothing_and_nothing_is_wider_than_the_window(
     expect(page.locator("#trial-result")).to_be_visible()
     found += faults(page, theme)
     assert found == []
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_hostile_comments_run_nothing_and_stay_in_their_rows(
+    newsroom: Served, open_browser: Open, queue: str, width: int
+) -> None:
+    midad("manage", "shell", "-v", "0", "-c", _HOSTILE, environment=environment_of(newsroom.home))
+    page = _moderator(newsroom, open_browser, queue, width=width)
+    problems: list[str] = []
+    page.on("dialog", lambda dialog: problems.append(dialog.message))
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    page.on("console", lambda line: problems.append(line.text) if line.type == "error" else None)
+    for number in (1, 2):
+        page.goto(f"{queue}?p={number}")
+        expect(page.locator(".queue-row")).to_have_count(30)
+        for summary in page.locator(".queue-original summary").all():
+            summary.click()
+        assert page.evaluate(_ASTRAY) == []
+        assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
+        assert page.locator(".queue-row :is(script, img, svg, iframe)").count() == 0
+    row = page.locator(".queue-row").first
+    row.focus()
+    page.keyboard.press("s")
+    expect(row).to_have_attribute("data-state", "spam")
+    assert problems == []
