@@ -12,7 +12,7 @@ class CommentsConfig(AppConfig):
     verbose_name = _("Comments of readers")
 
     def ready(self) -> None:
-        from midad.comments import delivered, digest, health, retention
+        from midad.comments import closing, delivered, digest, health, learning, retention
 
         delivered.declare()
         headers.let_send(r"/comments/on/[0-9]+/")
@@ -22,4 +22,16 @@ class CommentsConfig(AppConfig):
         )
         scheduler.register(
             "clear old comments", title=_("Delete comments that were put away"), every=_DAY, run=retention.clear_old
+        )
+        scheduler.register(
+            closing.JOB,
+            title=_("Take the forms off stories that are closed for comments"),
+            every=_MINUTE,
+            run=closing.close_due,
+        )
+        scheduler.register(
+            "learn from moderators",
+            title=_("Learn from what moderators decide"),
+            every=_DAY,
+            run=learning.learn_where_wanted,
         )

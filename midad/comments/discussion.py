@@ -15,8 +15,6 @@ from midad.comments.forms import CommentForm
 from midad.comments.models import Comment, CommentRules
 from midad.comments.openness import Openness, openness_of, rules_of
 from midad.comments.threads import ANSWERS, Node, Threads, page_number_of, rank_of, threads_of, under_story
-from midad.comments.tokens import trap_changes_at
-from midad.delivery.recording import shown_until
 
 #: Where the comments begin on the page of a story.
 ANCHOR = "comments"
@@ -77,8 +75,7 @@ def discussion_of(
 
 
 def form_for(page: Any, rules: CommentRules, parent: Comment | None = None) -> CommentForm:
-    """An empty form; the page that is being made is made anew when the name of its trap changes."""
-    shown_until(trap_changes_at())
+    """An empty form."""
     return CommentForm(page=page, rules=rules, parent=parent)
 
 

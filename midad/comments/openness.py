@@ -10,7 +10,7 @@ from wagtail.models import Page, Site
 from midad.articles.models import ArticlePage
 from midad.comments.models import CommentRules
 from midad.delivery.memory import remembered
-from midad.delivery.recording import shown_until
+from midad.delivery.recording import depends_on
 
 
 @dataclass(frozen=True)
@@ -24,12 +24,17 @@ class Openness:
 _CLOSED = Openness(is_open=False)
 
 
+def key_of(page: int) -> str:
+    """What pages are kept under that show a form which will not be there for ever."""
+    return f"takes_comments:{page}"
+
+
 def rules_of(site: Site) -> CommentRules:
     return remembered(f"comment rules {site.pk}", lambda: CommentRules.of(site))
 
 
 def openness_of(page: Page, rules: CommentRules) -> Openness:
-    """Whether readers may comment now; a page that is being made stands until that changes."""
+    """Whether readers may comment now; a page that is being made is purged when that changes (`closing`)."""
     if not (rules.is_open and isinstance(page, ArticlePage) and page.live) or page.comments == page.Comments.CLOSED:
         return _CLOSED
     until = _end_of(page, rules)
@@ -37,7 +42,7 @@ def openness_of(page: Page, rules: CommentRules) -> Openness:
         return Openness(is_open=True)
     if until <= timezone.now():
         return _CLOSED
-    shown_until(until)
+    depends_on(key_of(page.pk))
     return Openness(is_open=True, until=until)
 
 

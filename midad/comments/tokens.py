@@ -3,7 +3,7 @@
 import secrets
 import time
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.core import signing
@@ -56,14 +56,9 @@ def trap_name(now: datetime | None = None) -> str:
 
 
 def trap_names() -> tuple[str, ...]:
-    """Those of this week and of the one before: a form may have been open."""
+    """Those of this week and of a year before: a page stays as it is while nothing on it changes."""
     week = _week_of(timezone.now())
-    return _name_in(week), _name_in(week - 1)
-
-
-def trap_changes_at() -> datetime:
-    """When forms have to be written anew."""
-    return datetime.fromtimestamp((_week_of(timezone.now()) + 1) * _WEEK, UTC)
+    return tuple(_name_in(week - before) for before in range(53))
 
 
 def _week_of(moment: datetime) -> int:

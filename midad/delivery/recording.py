@@ -110,6 +110,13 @@ def shown_until(moment: datetime | None) -> None:
         reading.until = moment if reading.until is None else min(reading.until, moment)
 
 
+def depends_on(key: str) -> None:
+    """Say that the page that is being made is another one when this key is purged, though no row is changed."""
+    reading = _reading.get()
+    if reading is not None:
+        reading.note(key)
+
+
 def unwatched(table: str) -> None:
     """Say that pages that read this table stay when it changes: they say by `shown_until` how long they are good."""
     _CONSTANT.add(table)
