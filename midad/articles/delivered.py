@@ -58,7 +58,12 @@ def declare() -> None:
         dated="published_at",
         shown_by="live",
         listed_by=(*PLACE, "published_at", "significantly_updated_at", "format"),
-        card=(*(name for name in CARD_FIELDS if "__" not in name), "lead_picture_id"),
+        card=(
+            *(name for name in CARD_FIELDS if "__" not in name),
+            "lead_picture_id",
+            "comments",
+            "comments_open_until",
+        ),
         unseen=(*WORKING, "embargo", "original_text"),
     )
     follow(Byline, found_by=("article_id", "author_id"), belongs_to="article_id")

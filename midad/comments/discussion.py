@@ -11,6 +11,7 @@ from django.urls import reverse
 from midad.articles.addresses import percent_encoded
 from midad.articles.frame import Frame, frame_of
 from midad.articles.models import ArticlePage, Byline
+from midad.articles.querysets import LINE_FIELDS
 from midad.comments.forms import CommentForm
 from midad.comments.models import Comment, CommentRules
 from midad.comments.openness import Openness, openness_of, rules_of
@@ -93,7 +94,10 @@ def mark_writers(page: int, nodes: Iterable[Node], bylines: Iterable[Byline] | N
 
 def page_for_readers(pk: int) -> ArticlePage | None:
     """The page with this key, when it is one that readers have and that can carry comments."""
-    found: ArticlePage | None = ArticlePage.objects.for_readers().filter(pk=pk).first()
+    stories = ArticlePage.objects.for_readers().only(
+        *LINE_FIELDS, "live", "published_at", "comments", "comments_open_until"
+    )
+    found: ArticlePage | None = stories.filter(pk=pk).first()
     return found
 
 

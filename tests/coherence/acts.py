@@ -29,6 +29,8 @@ from midad.articles.models import (
     SectionPage,
     StandardPage,
 )
+from midad.comments import moderation
+from midad.comments.models import Comment
 from midad.home.models import BreakingLine, HomePage
 from midad.media import renditions
 from midad.media.models import Picture
@@ -268,6 +270,28 @@ def correct(newsroom: Newsroom) -> None:
         corrections.append(article=story, kind="correction", text=newsroom.words(), by=None)
 
 
+def comment(newsroom: Newsroom) -> None:
+    """A reader writes, in answer or not; it is held or not."""
+    if story := newsroom.story():
+        parent = newsroom.one(Comment.objects.on(story.pk).approved()) if newsroom.chance.random() < 0.4 else None
+        written = Comment(page_id=story.pk, parent=parent, name=newsroom.words(), text=newsroom.words())
+        written.state = newsroom.chance.choice((Comment.State.APPROVED, Comment.State.PENDING))
+        _put(written)
+
+
+def decide_on_comment(newsroom: Newsroom) -> None:
+    if found := newsroom.one(Comment.objects.all()):
+        found.state = newsroom.chance.choice(Comment.State.values)
+        found.is_pick = newsroom.chance.random() < 0.3
+        _put(found)
+
+
+def _put(written: Comment) -> None:
+    if written.is_public and written.place is None:
+        written.place, written.depth = moderation.place_of(written)
+    written.save()
+
+
 def schedule(newsroom: Newsroom) -> None:
     if newsroom.is_full():
         return
@@ -364,7 +388,7 @@ ACTS: dict[str, Callable[[Newsroom], None]] = {
         unpublish, delete, move, move_by_hand, rename_section, change_standard_page, rename_author, describe_topic,
         join_topics, change_bylines, change_other_sections, replace_picture, describe_picture, correct, schedule,
         run_the_schedule, announce, arrange_front_page, name_newspaper, change_menu, change_feeds, add_redirect, close,
-        open_again, write_by_hand, update_by_hand, add_agency,
+        open_again, write_by_hand, update_by_hand, add_agency, comment, decide_on_comment,
     )
 }  # fmt: skip
 #: What an administrator does once, and what is the same as far as readers see.
@@ -380,5 +404,7 @@ USUAL = (
     "write_draft",
     "unpublish",
     "correct",
+    "comment",
+    "decide_on_comment",
     "wait",
 )

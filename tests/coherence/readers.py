@@ -103,7 +103,7 @@ def addresses() -> list[str]:
     known += [str(author.get_absolute_url()) for author in Author.objects.all()]
     known += [str(topic.get_absolute_url()) for topic in Name.objects.all()]
     for story in ArticlePage.objects.all():
-        known.append(str(story.url))
+        known += [str(story.url), f"/comments/on/{story.pk}/?page=1", f"/comments/on/{story.pk}/feed/"]
         if story.published_at:
             day = timezone.localtime(story.published_at)
             known += [f"/archive/{day.year}/", f"/archive/{day.year}/{day.month}/"]
