@@ -19,7 +19,8 @@ ARABIC = re.compile("[ء-ي]")
 
 
 @pytest.mark.parametrize(
-    "kind", ["front", "section", "article, every block", "archive", "search, results", "not found"]
+    "kind",
+    ["front", "section", "article, every block", "article, with comments", "archive", "search, results", "not found"],
 )
 def test_pages_run_from_left_to_right(english_newsroom: Served, open_browser: Open, kind: str) -> None:
     page = open_browser(width=390, locale="en").new_page()
