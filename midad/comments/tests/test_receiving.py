@@ -142,7 +142,9 @@ def test_who_is_trusted_may_name_links_and_loses_it_with_a_rejection(write: Writ
     text = "المصدر https://a.example و https://b.example"
     assert rules_that_fired(write(text, email="h@mail.example").comment) == []
     moderation.decide(comments=[mine[0].pk], state=State.BINNED, by=None)
-    assert rules_that_fired(write("اقرأ https://c.example ثم https://d.example", email="h@mail.example").comment) == ["links"]
+    assert rules_that_fired(write("اقرأ https://c.example ثم https://d.example", email="h@mail.example").comment) == [
+        "links"
+    ]
 
 
 def test_who_was_rejected_lately_is_held(write: Write, story: Any) -> None:
