@@ -29,13 +29,12 @@ from midad.articles.models import (
     SectionPage,
     StandardPage,
 )
-from midad.comments import moderation
-from midad.comments.models import Comment
 from midad.home.models import BreakingLine, HomePage
 from midad.media import renditions
 from midad.media.models import Picture
 from midad.register.models import Name
 from midad.syndication.models import Syndication
+from tests.coherence.commenting import comment, decide_on_comment
 from tests.editing import form_data
 
 MOST_STORIES = 8
@@ -268,28 +267,6 @@ def describe_picture(newsroom: Newsroom) -> None:
 def correct(newsroom: Newsroom) -> None:
     if story := newsroom.story():
         corrections.append(article=story, kind="correction", text=newsroom.words(), by=None)
-
-
-def comment(newsroom: Newsroom) -> None:
-    """A reader writes, in answer or not; it is held or not."""
-    if story := newsroom.story():
-        parent = newsroom.one(Comment.objects.on(story.pk).approved()) if newsroom.chance.random() < 0.4 else None
-        written = Comment(page_id=story.pk, parent=parent, name=newsroom.words(), text=newsroom.words())
-        written.state = newsroom.chance.choice((Comment.State.APPROVED, Comment.State.PENDING))
-        _put(written)
-
-
-def decide_on_comment(newsroom: Newsroom) -> None:
-    if found := newsroom.one(Comment.objects.all()):
-        found.state = newsroom.chance.choice(Comment.State.values)
-        found.is_pick = newsroom.chance.random() < 0.3
-        _put(found)
-
-
-def _put(written: Comment) -> None:
-    if written.is_public and written.place is None:
-        written.place, written.depth = moderation.place_of(written)
-    written.save()
 
 
 def schedule(newsroom: Newsroom) -> None:
