@@ -5,6 +5,7 @@ from midad.delivery.declarations import follow
 
 #: What nobody but the newsroom sees of a comment, and nothing public is chosen by.
 _UNSEEN = (
+    "state",
     "email",
     "email_key",
     "reasons",
@@ -17,9 +18,9 @@ _UNSEEN = (
     "network_hash",
     "sketch",
 )
-_LISTED_BY = ("page_id", "place", "state", "parent_id", "is_pinned")
+_LISTED_BY = ("page_id", "place", "parent_id", "is_pinned")
 
 
 def declare() -> None:
-    follow(Comment, found_by=("page_id",), listed_by=_LISTED_BY, unseen=_UNSEEN)
+    follow(Comment, found_by=("page_id",), shown_by="is_shown", listed_by=_LISTED_BY, unseen=_UNSEEN)
     follow(CommentRules, "comment_rules", listed_by=("site_id",), by_column=True)

@@ -22,7 +22,7 @@ DOUBLED = timedelta(minutes=10)
 class CommentQuerySet(models.QuerySet["Comment"]):
     def approved(self) -> "CommentQuerySet":
         """Those that readers have."""
-        return self.filter(state=Comment.State.APPROVED)
+        return self.filter(is_shown=True)
 
     def pending(self) -> "CommentQuerySet":
         return self.filter(state=Comment.State.PENDING)
@@ -77,6 +77,12 @@ class Comment(index.Indexed, models.Model):  # type: ignore[misc]
     received_at = models.DateTimeField(_("received at"), default=timezone.now)
 
     state = models.CharField(_("state"), max_length=8, choices=State.choices, default=State.PENDING)
+    #: Whether readers have it, as pages ask for it: what is held purges none of them.
+    is_shown = models.GeneratedField(
+        expression=Q(state="approved"),  # type: ignore[arg-type]
+        output_field=models.BooleanField(),
+        db_persist=True,
+    )
     #: Why it was held or binned: `reasons.Reason` as JSON, in the order of the rules.
     reasons: "models.JSONField[list[dict[str, object]]]" = models.JSONField(_("reasons"), default=list, blank=True)
     decided_at = models.DateTimeField(_("decided at"), null=True, editable=False)
@@ -131,7 +137,7 @@ class Comment(index.Indexed, models.Model):  # type: ignore[misc]
         default_permissions = ("view", "change", "delete")
         permissions: ClassVar[list[tuple[str, Any]]] = [("moderate", _("Can moderate comments"))]
         indexes: ClassVar[list[models.Index]] = [
-            models.Index(fields=["page", "place"], name="comments_by_place", condition=Q(state="approved")),
+            models.Index(fields=["page", "place"], name="comments_by_place", condition=Q(is_shown=True)),
             models.Index(fields=["state", "-received_at"], name="comments_by_state"),
             models.Index(fields=["email_key", "-received_at"], name="comments_by_author"),
             models.Index(fields=["network_hash", "-received_at"], name="comments_by_network"),
