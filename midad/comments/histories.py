@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db.models import Count, Q
 
@@ -36,5 +36,5 @@ def histories_of(comments: Iterable[Comment], *, rejected_since: datetime | None
         "approved": Count("pk", filter=Q(state=Comment.State.APPROVED)),
         "rejected": Count("pk", filter=rejected),
     }
-    rows = Comment.objects.filter(email_key__in=keys).order_by().values("email_key").annotate(**counts)
+    rows: Any = Comment.objects.filter(email_key__in=keys).order_by().values("email_key").annotate(**counts)
     return Histories({row["email_key"]: History(row["approved"], row["rejected"]) for row in rows})

@@ -1,6 +1,7 @@
 """What is not kept for ever: comments that were put away, networks, tokens, and what acts are taken back by."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -29,7 +30,7 @@ def clear_old() -> None:
     Ban.objects.filter(until__lt=now - timedelta(days=CommentRules().kept_days)).delete()
 
 
-def put_away(site: Site) -> QuerySet[Comment]:
+def put_away(site: Site) -> "QuerySet[Any]":
     """Spam and what is in the bin, with the moment since when it is there."""
     of_site = Comment.objects.filter(page__path__startswith=site.root_page.path)
     rejected = of_site.filter(state__in=(Comment.State.SPAM, Comment.State.BINNED))
