@@ -39,6 +39,7 @@ def main(seconds: float) -> None:
         from bench import servers
         from bench.corpus import fill
         from midad.articles.models import ArticlePage
+        from midad.comments import tokens
         from midad.comments.models import Comment, Dropped
         from midad.operations import installation
 
@@ -50,7 +51,7 @@ def main(seconds: float) -> None:
             quiet = _reading(story.get_url(), min(10.0, seconds))
             context = multiprocessing.get_context("fork")
             with context.Pool(2) as others:
-                programs = others.apply_async(_programs, (story.pk, seconds))
+                programs = others.apply_async(_programs, (story.pk, tokens.trap_name(), seconds))
                 readers = others.apply_async(_readers, (story.pk, seconds))
                 busy = _reading(story.get_url(), seconds)
                 answered, written = programs.get(), readers.get()
@@ -66,16 +67,16 @@ def main(seconds: float) -> None:
         sys.exit("a fault of the server, or a reader who was refused")
 
 
-def _programs(page: int, seconds: float) -> Counter[int]:
+def _programs(page: int, trap: str, seconds: float) -> Counter[int]:
     end = time.monotonic() + seconds
     answers: Counter[int] = Counter()
     with ThreadPoolExecutor(PROGRAMS) as programs:
-        for some in programs.map(lambda seed: _program(page, seed, end), range(PROGRAMS)):
+        for some in programs.map(lambda seed: _program(page, trap, seed, end), range(PROGRAMS)):
             answers += some
     return answers
 
 
-def _program(page: int, seed: int, end: float) -> Counter[int]:
+def _program(page: int, trap: str, seed: int, end: float) -> Counter[int]:
     """One of them: no form waits, but the tokens that it has gathered grow old enough."""
     rng, answers, tokens = random.Random(seed), Counter[int](), [(0.0, "forged")]
     network = f"192.0.{seed % 4}"
@@ -87,7 +88,7 @@ def _program(page: int, seed: int, end: float) -> Counter[int]:
         text = " ".join([*rng.choices(_WORDS, k=8), rng.choice(_BAIT)])
         fields = {"name": f"برنامج {seed}", "email": f"p{rng.randrange(10**6)}@bots.example", "text": text}
         fields |= {"token": token} if is_old or rng.random() < 0.5 else {}
-        fields |= {_trap(): "x"} if rng.random() < 0.2 else {}
+        fields |= {trap: "x"} if rng.random() < 0.2 else {}
         answers[_send(page, fields, f"{network}.{rng.randrange(1, 250)}")] += 1
     return answers
 
@@ -122,12 +123,6 @@ def _reading(address: str, seconds: float) -> list[float]:
         time.sleep(READS_EVERY)
     connection.close()
     return figures
-
-
-def _trap() -> str:
-    from midad.comments import tokens
-
-    return tokens.trap_name()
 
 
 def _token(page: int, address: str) -> str:

@@ -12,7 +12,7 @@ class CommentsConfig(AppConfig):
     verbose_name = _("Comments of readers")
 
     def ready(self) -> None:
-        from midad.comments import closing, delivered, digest, health, learning, retention
+        from midad.comments import closing, delivered, digest, health, learning, retention, tokens
 
         delivered.declare()
         headers.let_send(r"/comments/on/[0-9]+/")
@@ -34,4 +34,10 @@ class CommentsConfig(AppConfig):
             title=_("Learn from what moderators decide"),
             every=_DAY,
             run=learning.learn_where_wanted,
+        )
+        scheduler.register(
+            "turn the trap",
+            title=_("Give the field that programs fill in another name"),
+            every=_DAY,
+            run=tokens.turn_the_trap,
         )

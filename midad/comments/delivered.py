@@ -1,6 +1,6 @@
 """What readers' pages show of comments, for the delivery."""
 
-from midad.comments.models import Comment, CommentRules
+from midad.comments.models import Comment, CommentRules, TrapTurn
 from midad.delivery.declarations import follow
 
 #: What nobody but the newsroom sees of a comment, and nothing public is chosen by.
@@ -24,3 +24,4 @@ _LISTED_BY = ("page_id", "place", "parent_id", "is_pinned")
 def declare() -> None:
     follow(Comment, found_by=("page_id",), shown_by="is_shown", listed_by=_LISTED_BY, unseen=_UNSEEN)
     follow(CommentRules, "comment_rules", listed_by=("site_id",), by_column=True)
+    follow(TrapTurn, "trap", listed_by=(), card=())

@@ -3,17 +3,22 @@
 import secrets
 import time
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from django.core import signing
+from django.db.models import Max
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
+
+from midad.comments.models import TrapTurn
+from midad.delivery.memory import remembered
 
 _SALT = "midad.comments.token"
 #: Nobody has read and written something in less, and a form that was left open for longer asks once more.
 YOUNGEST, OLDEST = 3.0, 24 * 3600.0
-_WEEK = 7 * 86400
+#: So long the field that nobody sees has one name, and so many names are known.
+TURN, REMEMBERED = timedelta(days=7), 52
 
 
 class Refused(Exception):  # noqa: N818 - a state, not a fault
@@ -50,24 +55,32 @@ def read(text: str, page: int) -> Token:
     return token
 
 
-def trap_name(now: datetime | None = None) -> str:
-    """The name of the field that only programs fill in: another one each week."""
-    return _name_in(_week_of(now or timezone.now()))
+def trap_name() -> str:
+    """The name of the field that only programs fill in. It changes with each turn, and pages with it."""
+    return _name_in(_turn())
 
 
 def trap_names() -> tuple[str, ...]:
-    """Those of this week and of a year before: a page stays as it is while nothing on it changes."""
-    week = _week_of(timezone.now())
-    return tuple(_name_in(week - before) for before in range(53))
+    """That of this turn and those of the turns before: a form may have been open."""
+    turn = _turn()
+    return tuple(_name_in(turn - before) for before in range(min(turn, REMEMBERED) + 1))
 
 
-def _week_of(moment: datetime) -> int:
-    return int(moment.timestamp()) // _WEEK
+def turn_the_trap() -> None:
+    """Once a week, have forms another name for it."""
+    now = timezone.now()
+    if not TrapTurn._default_manager.filter(began_at__gt=now - TURN).exists():
+        TrapTurn._default_manager.create(began_at=now)
 
 
-def _name_in(week: int) -> str:
+def _turn() -> int:
+    turn: int = remembered("turn of the trap", lambda: TrapTurn._default_manager.aggregate(last=Max("pk"))["last"] or 0)
+    return turn
+
+
+def _name_in(turn: int) -> str:
     # Begins with a letter, as names of fields do, and says nothing.
-    return "f" + salted_hmac("midad.comments.trap", str(week), algorithm="sha256").hexdigest()[:10]
+    return "f" + salted_hmac("midad.comments.trap", str(turn), algorithm="sha256").hexdigest()[:10]
 
 
 KEPT = timedelta(seconds=OLDEST + 3600)

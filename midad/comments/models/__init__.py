@@ -5,6 +5,17 @@ from midad.comments.models.comment import Comment
 from midad.comments.models.learned import Learned
 from midad.comments.models.rules import CommentRules
 from midad.comments.models.step import Digest, Step
-from midad.comments.models.traces import Dropped, NetworkKey, SpentToken
+from midad.comments.models.traces import Dropped, NetworkKey, SpentToken, TrapTurn
 
-__all__ = ["Ban", "Comment", "CommentRules", "Digest", "Dropped", "Learned", "NetworkKey", "SpentToken", "Step"]
+__all__ = [
+    "Ban",
+    "Comment",
+    "CommentRules",
+    "Digest",
+    "Dropped",
+    "Learned",
+    "NetworkKey",
+    "SpentToken",
+    "Step",
+    "TrapTurn",
+]

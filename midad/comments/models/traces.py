@@ -23,6 +23,18 @@ class NetworkKey(models.Model):
         return f"{self.pk}"
 
 
+class TrapTurn(models.Model):
+    """A time in which the field that only programs fill in has one name; its number makes the name."""
+
+    began_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"{self.pk}"
+
+
 class SpentToken(models.Model):
     """The number of a token with which a comment came in, so that no other one comes in with it."""
 

@@ -5,11 +5,14 @@ from typing import Any
 
 import pytest
 from django.core import signing
+from django.test import Client
 from django.utils import timezone
 
 from midad.comments import tokens
 from midad.comments.models import CommentRules
 from midad.comments.openness import key_of, openness_of
+from midad.delivery.changes import touched
+from midad.delivery.models import Change
 from midad.delivery.recording import recorded
 
 
@@ -81,10 +84,24 @@ def test_a_token_is_of_one_page(monkeypatch: pytest.MonkeyPatch) -> None:
         tokens.read(text, 8)
 
 
-def test_the_trap_has_another_name_each_week() -> None:
-    now = timezone.now()
-    names = [tokens.trap_name(now + timedelta(days=7 * week)) for week in range(20)]
-    assert len(set(names)) == 20
-    assert tokens.trap_names()[:2] == (tokens.trap_name(now), tokens.trap_name(now - timedelta(days=7)))
-    # A page stays as it is while nothing on it changes.
-    assert tokens.trap_name(now - timedelta(days=364)) in tokens.trap_names()
+def test_the_trap_has_another_name_each_week(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    now, names = timezone.now(), [tokens.trap_name()]
+    for day in range(7 * 60):
+        monkeypatch.setattr(timezone, "now", lambda day=day: now + timedelta(days=day))
+        tokens.turn_the_trap()
+        names.append(tokens.trap_name())
+    weeks = list(dict.fromkeys(names))
+    assert len(weeks) == 61
+    assert tokens.trap_names() == tuple(reversed(weeks))[:53]
+
+
+def test_a_form_has_the_name_of_this_turn(story: Any) -> None:
+    name = tokens.trap_name()
+    assert name in Client().get(story.url).text
+    with recorded() as reading:
+        Client().get(story.url)
+    Change._default_manager.all().delete()
+    tokens.turn_the_trap()
+    assert set(reading.whole_keys()) & set(touched(list(Change._default_manager.all())))
+    assert name not in (page := Client().get(story.url).text)
+    assert tokens.trap_name() in page
