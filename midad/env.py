@@ -144,7 +144,9 @@ def database(data: Path) -> dict[str, Any]:
             "timeout": 20,
             "init_command": (
                 "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-20000; "
-                "PRAGMA mmap_size=134217728; PRAGMA journal_size_limit=67108864;"
+                "PRAGMA mmap_size=134217728; PRAGMA journal_size_limit=67108864; "
+                # What is deleted is overwritten: what readers have had erased is not to lie in free pages.
+                "PRAGMA secure_delete=ON;"
             ),
         },
     }

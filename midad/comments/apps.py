@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from midad.delivery import headers
 from midad.operations import doctor, scheduler
 
-_MINUTE, _DAY = 60.0, 86400.0
+_MINUTE, _HOUR, _DAY = 60.0, 3600.0, 86400.0
 
 
 class CommentsConfig(AppConfig):
@@ -12,14 +12,36 @@ class CommentsConfig(AppConfig):
     verbose_name = _("Comments of readers")
 
     def ready(self) -> None:
-        from midad.comments import closing, delivered, digest, health, learning, retention, tokens
+        from midad.comments import (
+            closing,
+            delivered,
+            digest,
+            erasing,
+            following,
+            health,
+            learning,
+            own_data,
+            retention,
+            tokens,
+        )
+        from midad.operations.backup import restoring
 
         delivered.declare()
-        headers.let_send(r"/comments/on/[0-9]+/")
+        headers.let_send(
+            r"/comments/on/[0-9]+/|/comments/mine/(?:[0-9]+/[^/]+/)?|/comments/(?:un)?follow/[0-9]+/[^/]+/"
+        )
+        restoring.carry_over(read=erasing.carried, apply=erasing.apply_again)
         doctor.register("comments", title=_("Comments of readers"), run=health.comments)
         scheduler.register(
             "tell of waiting comments", title=_("Tell of waiting comments"), every=_MINUTE, run=digest.send_due
         )
+        scheduler.register(
+            "tell followers", title=_("Mail new comments to who follows"), every=_MINUTE, run=following.tell_due
+        )
+        scheduler.register(
+            "clear old followers", title=_("Forget who did not say yes"), every=_HOUR, run=following.clear_old
+        )
+        scheduler.register("clear reader links", title=_("Forget old links"), every=_HOUR, run=own_data.clear_old)
         scheduler.register(
             "clear old comments", title=_("Delete comments that were put away"), every=_DAY, run=retention.clear_old
         )

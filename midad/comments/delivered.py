@@ -17,6 +17,7 @@ _UNSEEN = (
     "address_hash",
     "network_hash",
     "sketch",
+    "published_at",
 )
 _LISTED_BY = ("page_id", "place", "parent_id", "is_pinned")
 

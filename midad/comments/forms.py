@@ -99,6 +99,7 @@ class CommentForm(forms.Form):
         required=False,
         widget=forms.TextInput({"autocomplete": "off", "tabindex": -1}),
     )
+    follows = forms.BooleanField(label=_("Tell me of replies by mail"), required=False)
     parent = KeptField(required=False)
     token = KeptField(required=False)
 
@@ -111,7 +112,7 @@ class CommentForm(forms.Form):
         if not rules.asks_for_website:
             del self.fields["website"]
         for name, field in self.fields.items():
-            if name not in {"parent", "token"}:
+            if name not in {"parent", "token", "follows"}:
                 field.widget.attrs["dir"] = "auto"
         if data is not None and rules.depth:
             self._find_parent()
@@ -163,7 +164,7 @@ class CommentForm(forms.Form):
     @property
     def visible(self) -> list[forms.BoundField]:
         """The fields that people fill in."""
-        return [field for field in self if field.name not in {"trap", "parent", "token"}]
+        return [field for field in self if field.name not in {"trap", "follows", "parent", "token"}]
 
     @property
     def faults(self) -> "list[tuple[str, str]]":

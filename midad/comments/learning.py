@@ -46,7 +46,7 @@ def learn() -> Learned | None:
 
 def _decided() -> list[tuple[str, bool]]:
     """Texts that a member has decided about, and whether they are spam; the newest first."""
-    decided = Comment.objects.exclude(decided_by=None).order_by("-decided_at", "-pk")
+    decided = Comment.objects.exclude(decided_by=None).filter(erased_at=None).order_by("-decided_at", "-pk")
     found = []
     for state, is_spam in ((Comment.State.SPAM, True), (Comment.State.APPROVED, False)):
         texts = decided.filter(state=state).values_list("text", flat=True)[:MOST]

@@ -135,6 +135,7 @@ def reply(*, to: int, text: str, by: Any, act: UUID | None = None) -> Comment:
     comment = Comment(page_id=parent.page_id, parent=parent, member=by, name=by.get_full_name()[:LONGEST_NAME])
     comment.text, comment.state, comment.decided_at, comment.decided_by = text, State.APPROVED, now, by
     comment.place, comment.depth = place_of(comment)
+    comment.published_at = now
     comment.save()
     log(instance=comment, action="midad.comments.reply", user=by, data={"to": parent.pk})
     _remember(act, comment, Step.Kind.REPLY, {"state": State.BINNED}, {"state": State.APPROVED}, by)
@@ -245,7 +246,8 @@ def _come_into(comment: Comment, state: Comment.State) -> list[str]:
     changed = ["state"]
     if state == State.APPROVED and comment.place is None:
         comment.place, comment.depth = place_of(comment)
-        changed += ["place", "depth"]
+        comment.published_at = timezone.now()
+        changed += ["place", "depth", "published_at"]
     return changed
 
 

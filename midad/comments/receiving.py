@@ -61,6 +61,7 @@ def receive(*, written: Written, rules: CommentRules) -> Received:
     comment.state = verdict.state
     if comment.state == Comment.State.APPROVED:
         comment.place, comment.depth = moderation.place_of(comment)
+        comment.published_at = comment.received_at
     comment.save()
     SpentToken._default_manager.create(number=written.number, comment=comment)
     return Received(comment)

@@ -10,7 +10,7 @@ from midad.comments.models import Comment, CommentRules
 #: What is read of a comment for readers: never an address.
 SHOWN = (
     "page_id", "parent_id", "place", "name", "website", "text", "received_at", "state", "is_pick", "is_pinned",
-    "member_id",
+    "member_id", "erased_at",
 )  # fmt: skip
 #: So many answers of a thread stand under it; all of them stand on pages of their own, so many on each.
 ANSWERS = 100

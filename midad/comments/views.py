@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from midad.accounts import throttle, visitors
 from midad.articles.addresses import percent_encoded
 from midad.articles.frame import frame_of, page_response
-from midad.comments import dropped, receiving, tokens
+from midad.comments import dropped, following, receiving, tokens
 from midad.comments.discussion import (
     ANCHOR,
     address_of,
@@ -167,6 +167,8 @@ def _receive(request: HttpRequest, form: CommentForm, number: str) -> HttpRespon
     if received.comment is None:
         form.add_error(None, _sentence(received.wait))
         return _again(request, form, status=429, retry_after=int(received.wait.total_seconds()) + 1)
+    if said["follows"] and received.comment.state in {Comment.State.APPROVED, Comment.State.PENDING}:
+        following.ask(page=form.page.pk, email=said["email"], address=written.address)
     if received.comment.is_public:
         place = address_of(received.comment, form.page, frame_of(request))
     else:

@@ -61,6 +61,7 @@ def log_actions(actions: Any) -> None:
         ("reply", _("Answer of the newsroom"), _("Written as an answer of the newsroom")),
         ("undo", _("Act taken back"), _("An act was taken back")),
         ("ban", _("Ban"), _("Banned: %(kind)s")),
+        ("erase", _("Reader erased"), _("A reader was erased")),
         ("end_ban", _("End of a ban"), _("The ban was ended: %(kind)s")),
     ):
         actions.register_action(f"midad.comments.{name}")(_formatter(label, message))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from email import message_from_bytes, policy
 from email.message import Message
+from pathlib import Path
 from smtplib import SMTPException
 
 from django.conf import settings
@@ -13,6 +14,7 @@ from django.core.mail import EmailMessage, EmailMultiAlternatives, get_connectio
 from django.core.mail.backends.base import BaseEmailBackend
 from django.utils import timezone
 from django_tasks import task
+from django_tasks_db.models import DBTaskResult
 
 from midad.arabic import isolate, isolate_html
 
@@ -67,6 +69,19 @@ class _Written(EmailMessage):
 def hand_over(message: EmailMessage) -> None:
     """Give the message to the mail server now. Raises OSError or SMTPException when it does not take it."""
     get_connection(settings.MIDAD_MAIL_TRANSPORT).send_messages([message])
+
+
+def forget(address: str) -> None:
+    """Delete mails that were sent and are kept as tasks, and of those that lie in the outbox whatever names an address.
+
+    A mail that waits is sent first.
+    """
+    sent = DBTaskResult.objects.filter(task_path=deliver.module_path).finished()
+    sent.delete()
+    folder = getattr(settings, "EMAIL_FILE_PATH", None)
+    for file in Path(folder).glob("*.log") if folder and Path(folder).is_dir() else ():
+        if address.encode() in file.read_bytes().lower():
+            file.unlink(missing_ok=True)
 
 
 @task()

@@ -56,7 +56,9 @@ def comment_feed(request: HttpRequest, pk: int, form: str) -> HttpResponse:
         hub="",
         since=article.published_at or _BEGINNING,
     )
-    for comment in Comment.objects.on(article.pk).approved().only(*SHOWN).order_by("-pk")[:_NEWEST]:
+    for comment in (
+        Comment.objects.on(article.pk).approved().filter(erased_at=None).only(*SHOWN).order_by("-pk")[:_NEWEST]
+    ):
         feed.add_item(**_entry_of(comment, frame))
     return HttpResponse(feed.writeString("utf-8"), content_type=writer.content_type)
 

@@ -8,6 +8,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from midad.comments.models.erasure import Erasure
+
 
 class BanQuerySet(models.QuerySet["Ban"]):
     def in_force(self) -> "BanQuerySet":
@@ -15,7 +17,9 @@ class BanQuerySet(models.QuerySet["Ban"]):
 
     def matching(self, email_key: str, networks: Sequence[str]) -> "BanQuerySet":
         """Those of a reader, or of where a comment comes from."""
-        person = models.Q(kind=Ban.Kind.EMAIL, value=email_key) if email_key else models.Q(pk__in=[])
+        # Who had everything erased and comes again is known by what is left of the address.
+        values = [email_key, *Erasure.objects.digests_of(email_key)] if email_key else []
+        person = models.Q(kind=Ban.Kind.EMAIL, value__in=values)
         return self.filter(person | models.Q(kind=Ban.Kind.NETWORK, value__in=list(networks)))
 
     def networks(self) -> "BanQuerySet":

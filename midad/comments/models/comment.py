@@ -67,6 +67,8 @@ class Comment(index.Indexed, models.Model):  # type: ignore[misc]
         "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="answers", verbose_name=_("answer to")
     )
     place = models.PositiveIntegerField(null=True, editable=False)
+    #: When readers first had it: what followers are told of. It stays, whatever becomes of the comment.
+    published_at = models.DateTimeField(null=True, editable=False)
     depth = models.PositiveSmallIntegerField(default=0, editable=False)
 
     name = models.CharField(_("name"), max_length=LONGEST_NAME)
@@ -122,6 +124,8 @@ class Comment(index.Indexed, models.Model):  # type: ignore[misc]
     #: The sender's address and network (/24, /64) under a key that changes; see `networks`. Emptied after a while.
     address_hash = models.CharField(max_length=64, blank=True, editable=False)
     network_hash = models.CharField(max_length=64, blank=True, editable=False)
+    #: Of who wrote it nothing is left; it stands there for what answers it.
+    erased_at = models.DateTimeField(_("erased at"), null=True, editable=False)
     #: What near-duplicates are found by.
     sketch: "models.JSONField[list[int]]" = models.JSONField(default=list, blank=True, editable=False)
 
@@ -143,6 +147,7 @@ class Comment(index.Indexed, models.Model):  # type: ignore[misc]
             models.Index(fields=["network_hash", "-received_at"], name="comments_by_network"),
             models.Index(fields=["page", "-received_at"], name="comments_by_page"),
             models.Index(fields=["-received_at"], name="comments_by_time"),
+            models.Index(fields=["page", "published_at"], name="comments_by_news"),
         ]
 
     def __str__(self) -> str:
@@ -172,5 +177,8 @@ class Comment(index.Indexed, models.Model):  # type: ignore[misc]
 
 
 def email_key(email: str) -> str:
-    """What the comments of one reader are found by."""
-    return email.strip().casefold()[:254]
+    """What the comments of one reader are found by.
+
+    Not folded further than capital letters: «straße.example» is not «strasse.example», and may be somebody else's.
+    """
+    return email.strip().lower()[:254]

@@ -1,14 +1,16 @@
 """Bringing a newspaper back from a backup: everything is made ready beside the old one, then they change places."""
 
+import logging
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from django.core.management import call_command
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -20,12 +22,23 @@ from midad.operations.backup.newspaper import Newspaper
 from midad.operations.backup.taking import note
 from midad.operations.models import BackupEvent
 
+logger = logging.getLogger(__name__)
+
 _AFTER: list[Callable[[], object]] = []
+_CARRIED: list[tuple[Callable[[], Any], Callable[[Any], object]]] = []
 
 
 def register(run: Callable[[], object]) -> None:
     """Have `run` called on every restored database: to ask again for work whose tasks a backup leaves out, say."""
     _AFTER.append(run)
+
+
+def carry_over(*, read: Callable[[], Any], apply: Callable[[Any], object]) -> None:
+    """Have what `read` finds in the newspaper that is replaced given to `apply`, on the restored database.
+
+    For what holds whatever an older backup says: whom the newspaper has promised to forget, say.
+    """
+    _CARRIED.append((read, apply))
 
 
 @dataclass(frozen=True)
@@ -68,11 +81,12 @@ def restore(*, archive: Archive, newspaper: Newspaper) -> Restored:
     with ExitStack() as stack:
         stack.enter_context(disk_errors_said(home))
         stack.enter_context(occupancy.alone(home))
+        carried = _read_what_is_carried(newspaper)
         staged = stack.enter_context(_staged(newspaper, replaces=replaces))
         # The folder that takes the place of the old one is held too: nobody starts a newspaper in between.
         stack.enter_context(occupancy.alone(staged.folder))
         archive.extract(database=staged.database, media=staged.media)
-        stack.enter_context(_database_in_place(archive, newspaper, staged, aside=old))
+        stack.enter_context(_database_in_place(archive, newspaper, staged, carried, aside=old))
         swapping.owned_like(staged.folder, home)
         aside = _change_places(newspaper, staged, stamp, replaces=replaces)
     return Restored(archive.manifest.made_at, len(archive.manifest.files), aside, schema)
@@ -104,6 +118,9 @@ def connected_to(database: Path) -> Iterator[None]:
         connection.settings_dict["NAME"] = usual
 
 
+_Carried = tuple[Callable[[Any], object], Any]
+
+
 @dataclass(frozen=True)
 class _Staged:
     """The newspaper that is being made ready; a `database` of PostgreSQL is its dump."""
@@ -133,17 +150,19 @@ def _staged(newspaper: Newspaper, *, replaces: bool) -> Iterator[_Staged]:
 
 
 @contextmanager
-def _database_in_place(archive: Archive, newspaper: Newspaper, staged: _Staged, *, aside: str) -> Iterator[None]:
+def _database_in_place(
+    archive: Archive, newspaper: Newspaper, staged: _Staged, carried: list[_Carried], *, aside: str
+) -> Iterator[None]:
     """Make the restored database ready; one outside the home takes its place, and leaves it when the body fails."""
     if newspaper.database is None:
         with postgresql.replaced(staged.database, aside=aside):
             staged.database.unlink()
-            _finish(archive)
+            _finish(archive, carried)
             yield
         return
     sqlite_copy.check(staged.database)
     with connected_to(staged.database):
-        _finish(archive)
+        _finish(archive, carried)
     if newspaper.database.is_relative_to(newspaper.home):
         yield
         return
@@ -151,8 +170,24 @@ def _database_in_place(archive: Archive, newspaper: Newspaper, staged: _Staged, 
         yield
 
 
-def _finish(archive: Archive) -> None:
+def _read_what_is_carried(newspaper: Newspaper) -> list[_Carried]:
+    """With what has to be done with it. A newspaper that cannot be read is no reason not to restore it."""
+    is_there = newspaper.database.exists() if newspaper.database else postgresql.has_tables()
+    found = []
+    for read, apply in _CARRIED if is_there else ():
+        try:
+            found.append((apply, read()))
+        except DatabaseError as error:
+            logger.warning("nothing is taken over from the newspaper that is there: %s", error)
+            connection.close()
+    connection.close()
+    return found
+
+
+def _finish(archive: Archive, carried: list[_Carried]) -> None:
     bring_up_to_date()
+    for apply, value in carried:
+        apply(value)
     for run in _AFTER:
         run()
     made_at = archive.manifest.made_at
