@@ -41,6 +41,9 @@ class CommentsConfig(AppConfig):
         scheduler.register(
             "clear old followers", title=_("Forget who did not say yes"), every=_HOUR, run=following.clear_old
         )
+        scheduler.register(
+            "empty the log", title=_("Empty the log of the database"), every=_HOUR, run=erasing.empty_log
+        )
         scheduler.register("clear reader links", title=_("Forget old links"), every=_HOUR, run=own_data.clear_old)
         scheduler.register(
             "clear old comments", title=_("Delete comments that were put away"), every=_DAY, run=retention.clear_old

@@ -173,15 +173,31 @@ def _database_in_place(
 def _read_what_is_carried(newspaper: Newspaper) -> list[_Carried]:
     """With what has to be done with it. A newspaper that cannot be read is no reason not to restore it."""
     is_there = newspaper.database.exists() if newspaper.database else postgresql.has_tables()
-    found = []
-    for read, apply in _CARRIED if is_there else ():
-        try:
-            found.append((apply, read()))
-        except DatabaseError as error:
-            logger.warning("nothing is taken over from the newspaper that is there: %s", error)
-            connection.close()
-    connection.close()
+    found: list[_Carried] = []
+    if not is_there:
+        return found
+    with _looked_at():
+        for read, apply in _CARRIED:
+            try:
+                found.append((apply, read()))
+            except DatabaseError as error:
+                logger.warning("nothing is taken over from the newspaper that is there: %s", error)
+                connection.close()
     return found
+
+
+@contextmanager
+def _looked_at() -> Iterator[None]:
+    """Have the connection change nothing meanwhile: what is kept aside is kept as it was."""
+    options = connection.settings_dict["OPTIONS"]
+    connection.close()
+    if connection.vendor == "sqlite":
+        connection.settings_dict["OPTIONS"] = {**options, "init_command": "PRAGMA query_only=ON"}
+    try:
+        yield
+    finally:
+        connection.close()
+        connection.settings_dict["OPTIONS"] = options
 
 
 def _finish(archive: Archive, carried: list[_Carried]) -> None:
