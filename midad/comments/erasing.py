@@ -7,12 +7,14 @@ from typing import Any
 
 from django.db import OperationalError, connection, transaction
 from django.utils import timezone
+from django_tasks import task
 from wagtail.log_actions import log
 from wagtail.models import Page
 
 from midad.comments.models import Ban, Comment, Erasure, Follower, ReaderLink, SpentToken, Step
 from midad.comments.models.comment import email_key
 from midad.comments.models.erasure import digest_of
+from midad.delivery import front
 from midad.operations import outgoing_mail
 
 #: What a ban says of somebody whom the newspaper does not know any more.
@@ -34,6 +36,7 @@ def erase(*, email: str, by: Any = None) -> int:
     noted = Erasure.objects.note(key)
     number = _erase(key, noted.digest)
     log(instance=noted, action="midad.comments.erase", user=by, data={"comments": number})
+    sweep_pages.enqueue()
     transaction.on_commit(lambda: _leave_no_trace(key))
     return number
 
@@ -116,6 +119,13 @@ def _unname_bans(key: str, digest: str, comments: list[Comment]) -> None:
 def _leave_no_trace(key: str) -> None:
     outgoing_mail.forget(key)
     empty_log()
+
+
+@task()
+def sweep_pages() -> None:
+    """Delete the kept pages in which the comments stood. Nobody gets them any more, but their files are there."""
+    with suppress(OSError):  # where no pages are kept
+        front.current_store().sweep()
 
 
 def empty_log() -> None:

@@ -204,6 +204,25 @@ class Store:
             deleted += 1
         return deleted
 
+    def sweep(self) -> int:
+        """Delete the files of pages that nobody gets any more, and would lie there until they are asked for; how many.
+
+        For what was erased, and may not stay in them.
+        """
+        swept = 0
+        for path, _stamp in self._files():
+            # What has a dot is being written.
+            if "." not in path.name and not self._is_good(path) and not self.epochs.is_changing:
+                path.unlink(missing_ok=True)
+                swept += 1
+        return swept
+
+    def _is_good(self, path: Path) -> bool:
+        try:
+            return self.is_valid(unpack(path.read_bytes()))
+        except (OSError, ValueError, KeyError, TypeError):
+            return False
+
     def _files(self) -> Iterator[tuple[Path, os.stat_result]]:
         for path in (self.folder / "kept").glob("*/*"):
             try:

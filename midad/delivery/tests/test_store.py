@@ -45,6 +45,19 @@ def test_pages_are_written_again_whenever_their_files_are_deleted(store: Store) 
     assert found.about.address == "/a/"
 
 
+def test_what_is_outdated_is_swept_away(store: Store) -> None:
+    for address in ("/a/", "/b/"):
+        assert store.keep(page(address, store=store.epochs.store))
+    outdated = page("/c/", store=store.epochs.store + 1)
+    store._write(outdated)
+    being_written = store._path("/a/").with_name("ab.123")
+    being_written.write_bytes(b"half")
+    assert store.sweep() == 1
+    assert store.on_disk()[0] == 3
+    assert being_written.exists()
+    assert store.load("/a/") is not None
+
+
 def test_no_other_file_is_closed_while_the_folder_cannot_be_made(store: Store, tmp_path: Path) -> None:
     shutil.rmtree(store.folder)
     store.folder.symlink_to("nowhere")
