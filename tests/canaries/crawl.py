@@ -15,6 +15,8 @@ from tests.canaries.planting import Planted
 from tests.canaries.routes import Route, Values
 
 _NAMED = re.compile(r"""\b(?:href|src|poster|content|data-src|data-large|srcset)=["']([^"']+)["']""")
+#: What services draw avatars by, and whatever else is worked out from an address.
+_HASH = re.compile(r"(?<![0-9a-f])(?:[0-9a-f]{128}|[0-9a-f]{64}|[0-9a-f]{40}|[0-9a-f]{32})(?![0-9a-f])")
 _ACCEPTED = ("application/json", "application/activity+json", "text/markdown, */*;q=0.1", "image/avif")
 
 
@@ -39,6 +41,7 @@ class Crawl:
         leaked = marks.found_in(text, SECRET)
         if leaked and "qanari" in unquote(address):
             leaked = marks.found_in(without(text, address), SECRET)
+        leaked |= {self.planted.hashes[found] for found in _HASH.findall(text.lower()) if found in self.planted.hashes}
         if leaked:
             self.leaks.setdefault(f"{method} {unquote(address)}", set()).update(leaked)
         self.statuses.setdefault(address, response.status_code)

@@ -1,5 +1,6 @@
 """A newspaper with one story for readers, and one in every state in which they may not have it."""
 
+import hashlib
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -14,7 +15,7 @@ from wagtail.models import Page, PageViewRestriction, Site
 from midad.articles import corrections, scheduling
 from midad.articles.models import Agency, ArticlePage, ArticleTopic, Author, Byline, SectionPage, StandardPage
 from midad.audience.models import HourlyViews
-from midad.comments.models import Comment
+from midad.comments.models import Ban, Comment, Erasure, Follower, ReaderLink
 from midad.importers.drafting import create_article
 from midad.importers.page.story import Block, ExtractedStory
 from midad.letters.models import Letter
@@ -52,6 +53,7 @@ class Planted:
         self.short_ids: set[str] = {"00000000"}
         self.files: set[str] = set()
         self.documents: set[str] = set()
+        self.hashes: dict[str, str] = {}
         self.other = self._plain_story("خبر آخر")
         self.public = self.story("public", SHOWN, parent=self.section)
         self.publish(self.public)
@@ -62,6 +64,14 @@ class Planted:
         self._read([*self.secrets.values(), self.public])
         self._write_on(self.public)
         self.keep("", self.public)
+
+    def address_of_reader(self, mark: str) -> str:
+        """An e-mail address with the mark in it, of which no hash may be anywhere either."""
+        address = f"{mark.capitalize()}@Readers.example"
+        for form in (address, address.lower(), address.upper()):
+            for kind in ("md5", "sha1", "sha256", "sha512"):
+                self.hashes[hashlib.new(kind, form.encode()).hexdigest()] = f"{kind} of {address}"
+        return address
 
     def _new(self, state_name: str, kind: str = SECRET) -> New:
         return named(self.marks, state_name, kind)
@@ -266,11 +276,21 @@ def _comments(planted: Planted, name: str) -> None:
         comment = Comment(page=planted.public.page_ptr, state=state, place=1 if is_shown else None)
         comment.name, comment.text = new("comment.name"), new("comment.text")
         comment.website = f"https://{secret('website')}.example/"
-        comment.email = f"{secret('email')}@readers.example"
+        comment.email = planted.address_of_reader(secret("email"))
         comment.original_text = secret("original text")
         comment.reasons = [{"rule": "words", "found": [secret("reason")]}]
         comment.address_hash, comment.network_hash = secret("address"), secret("network")
         comment.save()
+    new = named(planted.marks, name, SECRET)
+    for number, confirmed_at in enumerate((None, timezone.now())):
+        reader = planted.address_of_reader(new(f"follower {number}"))
+        Follower.objects.create(
+            page=planted.public.page_ptr, email=reader, confirmed_at=confirmed_at, token=new("token")
+        )
+    ReaderLink._default_manager.create(email=planted.address_of_reader(new("link")), token=new("token of a link"))
+    banned = planted.address_of_reader(new("ban"))
+    Ban.objects.create(kind=Ban.Kind.EMAIL, value=banned, shown=banned, reason=new("reason of a ban"))
+    Erasure.objects.create(secret=new("secret"), digest=new("digest"))
 
 
 @state("section and standard page")

@@ -32,7 +32,7 @@ from wagtail.models import (
 from wagtail.users.models import UserProfile
 
 from midad.articles.models import Agency, ArticlePage, Author, Byline, Masthead, Menus, SectionPage, StandardPage
-from midad.comments.models import Ban, Comment, CommentRules
+from midad.comments.models import Ban, Comment, CommentRules, Follower, ReaderLink
 from midad.home.models import BreakingLine
 from midad.letters.models import Letter
 from midad.media.models import Attachment, Picture, Recording
@@ -188,6 +188,8 @@ class Newsroom:
         self.things["answered-comment"] = answered
         fields = {**of_reader, "parent": answered, "state": "approved", "place": 1, "depth": 1}
         self.things["answer"] = Comment.objects.create(text="في آخر الخبر.", **fields)
+        self.things["follower"] = Follower.objects.create(page_id=self["story"].pk, email="x@readers.example")
+        self.things["reader-link"] = ReaderLink._default_manager.create(email="x@readers.example")
         self.things["ban"] = Ban.objects.create(kind="email", value="x@readers.example", shown="x@readers.example")
         self.things["comment-rules"] = CommentRules.for_site(self["site"])
 

@@ -38,6 +38,19 @@ posts(
 posts("ban a reader", "moderation:ban comment", ("midad.comments.ban", "new ban"), by="moderator", kind="email")
 posts("end a ban", "moderation:end_ban ban", ("midad.comments.end_ban", "ban"), by="moderator")
 posts(
+    "erase a reader",
+    "moderation:erase",
+    ("midad.comments.erase", "new erasure"),
+    ("wagtail.delete", "answer"),
+    ("wagtail.delete", "binned-comment"),
+    ("wagtail.delete", "comment"),
+    ("wagtail.delete", "new comment"),
+    ("wagtail.delete", "new comment"),
+    by="moderator",
+    email="layla@readers.example",
+    is_meant="on",
+)
+posts(
     "delete a comment for good",
     "moderation:delete binned-comment",
     ("wagtail.delete", "binned-comment"),
