@@ -1,5 +1,6 @@
 """What readers may not have is nowhere on the public side, and nowhere in the admin for who has not signed in."""
 
+import hashlib
 import itertools
 from collections.abc import Callable
 from typing import Any
@@ -13,6 +14,7 @@ from wagtail import blocks
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from midad.articles.models import ArticlePage
+from midad.comments.models import Comment
 from midad.media import renditions
 from midad.search import finding
 from midad.search.models import Copy, Prompt
@@ -174,6 +176,17 @@ def test_new_routes_that_leak_are_caught(plant: Callable[..., Planted], settings
     }
     crawl.follow()
     assert crawl.leaks["GET /start/?all=1&now=1"] == {"draft: title"}
+
+
+def test_a_hash_of_a_readers_address_is_caught(plant: Callable[..., Planted], settings: Any) -> None:
+    planted = plant("comments of readers")
+    address = Comment.objects.exclude(email="").first().email  # type: ignore[union-attr]
+    avatar = hashlib.md5(address.lower().encode(), usedforsecurity=False).hexdigest()
+    newcomer = type("Routes", (), {"urlpatterns": [path("avatar/", lambda _request: HttpResponse(f"/{avatar}.png"))]})
+    settings.ROOT_URLCONF = newcomer
+    crawl = Crawl(planted)
+    crawl.ask("/avatar/")
+    assert crawl.leaks == {"GET /avatar/": {f"md5 of {address}"}}
 
 
 @pytest.mark.parametrize("pattern", ["issues/<int:number>/", "cards/<uuid:card>.png"])

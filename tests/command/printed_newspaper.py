@@ -53,6 +53,7 @@ from pathlib import Path
 from django.conf import settings
 from django.test import Client
 from wagtail.models import Page
+from midad.comments import tokens
 
 client, found = Client(headers={"host": "127.0.0.1:8000"}), {}
 media = [path for path in Path(settings.MEDIA_ROOT).rglob("*") if path.is_file()]
@@ -62,6 +63,8 @@ shown = [f"/media/{name}" for name in found if name.startswith("images/")]
 for address in [*(page.get_url() for page in Page.objects.live().filter(depth__gt=1)), *shown]:
     answer = client.get(address)
     content = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    # The field that only programs fill in has a name by the secret key, which a restore makes anew.
+    content = content.replace(tokens.trap_name().encode(), b"trap")
     found[address] = [answer.status_code, hashlib.sha256(content).hexdigest()]
 print(json.dumps(found))
 """
