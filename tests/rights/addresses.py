@@ -27,8 +27,6 @@ OF_ROUTES: dict[str, dict[str, tuple[str, ...]]] = {
     "moderation:end_ban": {"pk": ("ban",)},
     "moderation:undo": {"act": ("=00000000-0000-4000-8000-000000000000",)},
     "syndication:comment-feed": {"pk": ("story",)},
-    "comments:comment": {"comment": ("answer",)},
-    "comments:reply": {"comment": ("answer",)},
     "comments:follow": {"pk": ("follower",)},
     "comments:unfollow": {"pk": ("follower",)},
     "comments:mine_opened": {"pk": ("reader-link",)},
