@@ -69,7 +69,7 @@ def to_hijri(day: date, *, sightings: Sightings = _BY_THE_TABLES) -> HijriDate:
     """The Hijri date of a day.
 
     Raises ValueError for a day outside the tables; that is one as well which would be the 31st of its month, at their
-    end after a month that began early.
+    end after a month that began early. Before 1937 the tables have three months of 31 days themselves.
     """
     day = date(day.year, day.month, day.day)
     if not FIRST_DAY <= day <= LAST_DAY:
@@ -80,7 +80,7 @@ def to_hijri(day: date, *, sightings: Sightings = _BY_THE_TABLES) -> HijriDate:
         year, number = _step(month, step)
         if FIRST_YEAR <= year <= LAST_YEAR and (beginning := sightings.begins((year, number))) <= day:
             number_of_day = (day - beginning).days + 1
-            if number_of_day > max(_LENGTHS):
+            if number_of_day > max(*_LENGTHS, Hijri(year, number, 1).month_length()):
                 raise ValueError(f"With the month begun earlier, {day} falls after the tables of Umm al-Qura")
             return HijriDate(year, number, number_of_day)
     raise ValueError(f"With the month begun later, {day} falls before the tables of Umm al-Qura")

@@ -12,7 +12,7 @@ RESERVED = frozenset(
 #: Parts of a path that no page has, wherever it stands: what is behind them belongs to the page before them.
 RESERVED_EVERYWHERE = frozenset({"feed", "page"})
 #: No page ever stood under these.
-WITHOUT_PAGES = ("/admin/", "/documents/", "/media/", "/static/")
+WITHOUT_PAGES = ("/admin/", "/comments/", "/documents/", "/media/", "/static/")
 #: Crockford's base 32 in lower case: no letter that is read as a digit.
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 

@@ -43,7 +43,8 @@ def erase(*, email: str, by: Any = None) -> int:
 
 def carried() -> list[dict[str, Any]]:
     """The ledger, for a restore to take along."""
-    return list(Erasure.objects.order_by("pk").values("secret", "digest", "erased_at"))
+    rows: Any = Erasure.objects.order_by("pk").values("secret", "digest", "erased_at")
+    return list(rows)
 
 
 @transaction.atomic

@@ -192,8 +192,14 @@ def test_a_reader_is_banned_and_an_act_taken_back(
     expect(page.locator("main")).to_contain_text("لا محظورين")
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize(
+    ("width", "theme"),
+    [
+        (390, "light"),
+        (1280, "dark"),
+        *(pytest.param(*one, marks=pytest.mark.slow) for one in ((390, "dark"), (1280, "light"))),
+    ],
+)
 def test_axe_finds_nothing_and_nothing_is_wider_than_the_window(
     newsroom: Served, open_browser: Open, queue: str, width: int, theme: str
 ) -> None:
@@ -222,7 +228,7 @@ def test_axe_finds_nothing_and_nothing_is_wider_than_the_window(
     assert found == []
 
 
-@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("width", [390, pytest.param(1280, marks=pytest.mark.slow)])
 def test_hostile_comments_run_nothing_and_stay_in_their_rows(
     newsroom: Served, open_browser: Open, queue: str, width: int
 ) -> None:

@@ -11,6 +11,10 @@ from django.conf import settings
 from django.db import migrations, models
 
 
+def begin_the_first_turn(apps, schema_editor):
+    apps.get_model("comments", "TrapTurn").objects.using(schema_editor.connection.alias).create()
+
+
 class Migration(migrations.Migration):
 
     initial = True
@@ -292,4 +296,5 @@ class Migration(migrations.Migration):
             model_name='step',
             index=models.Index(fields=['by', '-made_at'], name='comments_steps_by'),
         ),
+        migrations.RunPython(begin_the_first_turn, migrations.RunPython.noop),
     ]

@@ -88,6 +88,7 @@ def _reads(model: Model) -> dict[str, Callable[[str], object]]:
 _SHORT, _LONG = 10_000, 40_000
 
 
+@pytest.mark.slow  # it takes long to see how long something takes
 def test_time_grows_with_length(model: Model) -> None:
     slow: list[str] = []
     for name, reads in _reads(model).items():
