@@ -28,6 +28,7 @@ from django.db import connection  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from midad.articles.models import ArticlePage, Author, SectionPage  # noqa: E402
+from midad.comments.models import Comment  # noqa: E402
 from midad.delivery import front, log, memory, triggers  # noqa: E402
 from midad.delivery.canonical import canonical  # noqa: E402
 from midad.delivery.declarations import followed  # noqa: E402
@@ -102,8 +103,11 @@ def addresses() -> list[str]:
         known += [str(section.url), f"{section.url}feed/"]
     known += [str(author.get_absolute_url()) for author in Author.objects.all()]
     known += [str(topic.get_absolute_url()) for topic in Name.objects.all()]
+    commented = set(Comment.objects.values_list("page_id", flat=True))
     for story in ArticlePage.objects.all():
-        known += [str(story.url), f"/comments/on/{story.pk}/?page=1", f"/comments/on/{story.pk}/feed/"]
+        known.append(str(story.url))
+        if story.pk in commented:
+            known += [f"/comments/on/{story.pk}/?page=1", f"/comments/on/{story.pk}/feed/"]
         if story.published_at:
             day = timezone.localtime(story.published_at)
             known += [f"/archive/{day.year}/", f"/archive/{day.year}/{day.month}/"]

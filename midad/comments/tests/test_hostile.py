@@ -100,6 +100,7 @@ def test_time_grows_with_length(model: Model) -> None:
     assert slow == []
 
 
+@pytest.mark.slow
 def test_a_megabyte_is_read(model: Model) -> None:
     for piece in ("ا", "ح م ا ر ", "<b>https://a.b/ "):
         text = piece * (1_000_000 // len(piece))

@@ -9,7 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 from midad.comments import tokens
-from midad.comments.models import CommentRules
+from midad.comments.models import CommentRules, TrapTurn
 from midad.comments.openness import key_of, openness_of
 from midad.delivery.changes import touched
 from midad.delivery.models import Change
@@ -85,6 +85,7 @@ def test_a_token_is_of_one_page(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_the_trap_has_another_name_each_week(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    TrapTurn._default_manager.update(began_at=timezone.now() - tokens.TURN)
     now, names = timezone.now(), [tokens.trap_name()]
     for day in range(7 * 60):
         monkeypatch.setattr(timezone, "now", lambda day=day: now + timedelta(days=day))
@@ -96,6 +97,7 @@ def test_the_trap_has_another_name_each_week(db: None, monkeypatch: pytest.Monke
 
 
 def test_a_form_has_the_name_of_this_turn(story: Any) -> None:
+    TrapTurn._default_manager.update(began_at=timezone.now() - tokens.TURN)
     name = tokens.trap_name()
     assert name in Client().get(story.url).text
     with recorded() as reading:
