@@ -97,6 +97,8 @@ def _processes(host: str, port: int, workers: int, behind: Path) -> dict[str, Wo
 
     def web() -> None:
         logging.getLogger("_granian").addFilter(_is_no_advice)
+        # What was killed has left its socket, in a folder that is nobody else's: an address that is taken.
+        behind.unlink(missing_ok=True)
         Granian(
             "midad.wsgi:behind_the_door",
             uds=behind,
