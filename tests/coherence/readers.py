@@ -107,7 +107,8 @@ def addresses() -> list[str]:
     for story in ArticlePage.objects.all():
         known.append(str(story.url))
         if story.pk in commented:
-            known += [f"/comments/on/{story.pk}/?page=1", f"/comments/on/{story.pk}/feed/"]
+            # Their only page leads to the story, and is not kept.
+            known.append(f"/comments/on/{story.pk}/feed/")
         if story.published_at:
             day = timezone.localtime(story.published_at)
             known += [f"/archive/{day.year}/", f"/archive/{day.year}/{day.month}/"]

@@ -84,6 +84,7 @@ def test_spam_scores_higher_than_talk(trained: Model) -> None:
     assert sum(score > 0.5 for score in talk) < 10
 
 
+@pytest.mark.slow
 def test_the_report_holds_few_good_comments() -> None:
     report = held_out(examples(2000))
     print(report)  # noqa: T201
