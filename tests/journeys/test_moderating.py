@@ -228,7 +228,8 @@ def test_axe_finds_nothing_and_nothing_is_wider_than_the_window(
     assert found == []
 
 
-@pytest.mark.parametrize("width", [390, pytest.param(1280, marks=pytest.mark.slow)])
+@pytest.mark.slow
+@pytest.mark.parametrize("width", [390, 1280])
 def test_hostile_comments_run_nothing_and_stay_in_their_rows(
     newsroom: Served, open_browser: Open, queue: str, width: int
 ) -> None:

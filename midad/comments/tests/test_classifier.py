@@ -103,6 +103,7 @@ def test_a_report_of_noise_says_that_the_model_is_useless() -> None:
     assert report.recall < 0.2
 
 
+@pytest.mark.slow
 def test_training_takes_seconds_and_is_the_same_each_time() -> None:
     start = time.process_time()
     first = train(examples(2000))
