@@ -16,8 +16,11 @@ from midad.articles.addresses import percent_encoded
 from midad.articles.menus import Account, Column, Entry, MenuReader, named, usual_footer
 from midad.articles.models import ArticlePage, Masthead, Menus, SectionPage, StandardPage
 from midad.articles.restricted import restricted_paths
-from midad.delivery.memory import remembered
+from midad.delivery.front import NOT_PAGES
+from midad.delivery.memory import read_once, remembered
 from midad.delivery.recording import current
+
+_READING = ("GET", "HEAD")
 
 
 class Frame:
@@ -126,17 +129,21 @@ class Frame:
 
 
 class KnownSite:
-    """Middleware: which site it is, is remembered like what stands around its pages."""
+    """Middleware: which site it is, is remembered like what stands around its pages; who only reads reads that once."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        if current() is not None:
-            # Where Wagtail remembers it for the request.
-            request._wagtail_site = remembered(  # type: ignore[attr-defined]
-                f"site {request.get_host()}", lambda: Site.find_for_request(request)
-            )
+        if current() is None:
+            if request.method not in _READING or request.path_info.startswith(NOT_PAGES):
+                return self.get_response(request)
+            with read_once():
+                return self.get_response(request)
+        # Where Wagtail remembers it for the request.
+        request._wagtail_site = remembered(  # type: ignore[attr-defined]
+            f"site {request.get_host()}", lambda: Site.find_for_request(request)
+        )
         return self.get_response(request)
 
 

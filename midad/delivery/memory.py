@@ -1,7 +1,9 @@
 """What stands around every page, kept from one making to the next while nothing at all is changed."""
 
 import pickle
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -24,22 +26,45 @@ class _Known:
 
 
 _known: dict[str, _Known] = {}
+#: What was read for a request that only reads.
+_request: ContextVar[dict[str, Any] | None] = ContextVar("read for a request", default=None)
+
+
+@contextmanager
+def read_once() -> Iterator[None]:
+    """While it lasts, in this thread, what is `remembered` is read once. For requests that change nothing."""
+    token = _request.set({})
+    try:
+        yield
+    finally:
+        _request.reset(token)
 
 
 def remembered(name: str, read: Callable[[], _Read]) -> _Read:
     """What `read` gives back, which is the same for all pages that are made between two purges.
 
     Only the making of a page is answered from memory; the page gets all keys that were noted when it was read.
+    Elsewhere it is read, and within `read_once` not twice.
     """
     page = current()
     if page is None:
-        return read()
+        return _read_for_request(name, read)
     if name not in page.memory:
         known = _known_at(_moment(), name, read)
         page.take(known.reading)
         page.memory[name] = pickle.loads(known.value)  # noqa: S301 - what this process has pickled
     value: _Read = page.memory[name]
     return value
+
+
+def _read_for_request(name: str, read: Callable[[], _Read]) -> _Read:
+    memory = _request.get()
+    if memory is None:
+        return read()
+    if name not in memory:
+        memory[name] = read()
+    found: _Read = memory[name]
+    return found
 
 
 def _known_at(moment: _Moment | None, name: str, read: Callable[[], Any]) -> _Known:

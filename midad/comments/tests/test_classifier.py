@@ -1,6 +1,5 @@
 """The small model of what moderators bin."""
 
-import time
 from collections.abc import Iterator
 from random import Random
 
@@ -103,14 +102,8 @@ def test_a_report_of_noise_says_that_the_model_is_useless() -> None:
     assert report.recall < 0.2
 
 
-@pytest.mark.slow
-def test_training_takes_seconds_and_is_the_same_each_time() -> None:
-    start = time.process_time()
-    first = train(examples(2000))
-    seconds = time.process_time() - start
-    print(f"{seconds:.1f} s, {len(first.as_bytes()) / 1024:.0f} KB")  # noqa: T201
-    assert seconds < 30
-    assert train(examples(2000)).as_bytes() == first.as_bytes()
+def test_training_is_the_same_each_time() -> None:
+    assert train(examples(1000)).as_bytes() == train(examples(1000)).as_bytes()
 
 
 def test_a_stored_model_scores_the_same(trained: Model) -> None:
