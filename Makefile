@@ -9,7 +9,7 @@ PYTEST := $(BIN)/python -m pytest
 APT := DEBIAN_FRONTEND=noninteractive apt-get install -y -qq
 # Where Python is told to keep no bytecode, every process would compile Django and Wagtail again: seconds each.
 unexport PYTHONDONTWRITEBYTECODE
-CATALOGUES := $(patsubst %.po,%.mo,$(wildcard midad/locale/ar/*/*.po midad/locale/*/ar/*/*.po))
+CATALOGUES := $(patsubst %.po,%.mo,$(wildcard midad/locale/ar/*/*.po midad/locale/*/ar/*/*.po midad/themes/*/locale/ar/*/*.po))
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*?## ' $(MAKEFILE_LIST) | awk -F ':.*?## ' '{printf "  %-12s %s\n", $$1, $$2}'
@@ -32,7 +32,7 @@ help: ## list the targets
 %.mo: %.po | .venv/.run
 	@$(BIN)/pybabel -q compile -l ar -i $< -o $@
 
-.venv/.built: .venv/.run $(wildcard midad/themes/*.py midad/themes/default/static/default/css/*.css midad/themes/default/static/default/css/*/*.css midad/themes/default/static/default/js/*.js midad/themes/default/static/default/js/early/*.js)
+.venv/.built: .venv/.run $(shell find midad/themes -name "*.py" -o -name theme.toml -o -path "*/static/*/css/*.css" -o -path "*/static/*/js/*.js")
 	@$(BIN)/python -m midad.themes.building
 	@touch $@
 

@@ -6,6 +6,8 @@ Nothing set gives the embedded newspaper (SQLite, local files). Every variable m
 
 import os
 import secrets
+from importlib.metadata import entry_points
+from importlib.util import find_spec
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Any
@@ -44,6 +46,23 @@ def flag(name: str, *, default: bool = False) -> bool:
 def words(name: str) -> list[str]:
     """The parts of a list that is written with commas, Arabic ones too."""
     return [part.strip() for part in text(name).replace("،", ",").split(",") if part.strip()]
+
+
+def themes(own: Path) -> list[str]:
+    """The packages of themes: those in the folder of ours, installed ones (entry points `midad.themes`), MIDAD_THEMES.
+
+    Raises SettingError for a name that is no package.
+    """
+    ours = [f"midad.themes.{file.parent.name}" for file in sorted(own.glob("*/theme.toml"))]
+    found = [*ours, *(entry.value for entry in entry_points(group="midad.themes")), *words("MIDAD_THEMES")]
+    for name in found:
+        try:
+            is_there = find_spec(name) is not None
+        except (ImportError, ValueError):
+            is_there = False
+        if not is_there:
+            raise SettingError(f"MIDAD_THEMES: {name!r} is no package that Python finds")
+    return list(dict.fromkeys(found))
 
 
 def networks(name: str) -> list[IPv4Network | IPv6Network]:

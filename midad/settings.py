@@ -37,7 +37,7 @@ INSTALLED_APPS = [
     "midad.search",
     "midad.lookups",
     "midad.themes",
-    "midad.themes.default",
+    *env.themes(PACKAGE / "themes"),
     "midad.accounts",
     "midad.operations",
     "midad.delivery",
@@ -86,8 +86,9 @@ MIDDLEWARE = [
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "APP_DIRS": True,
         "OPTIONS": {
+            # Public templates are a theme's; `themes.rendering` has an engine for each.
+            "loaders": [("django.template.loaders.cached.Loader", ["midad.themes.loaders.AppTemplates"])],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",

@@ -7,7 +7,6 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
-from django.template.response import TemplateResponse
 from django.utils.translation import get_language_info
 from wagtail.models import Page, Site
 
@@ -163,10 +162,3 @@ def default_frame() -> Frame:
 
 def _by_path(pages: Any) -> list[Any]:
     return sorted(pages, key=attrgetter("path"))
-
-
-def page_response(
-    request: HttpRequest, template: str, context: dict[str, Any], *, status: int = 200
-) -> TemplateResponse:
-    """A public page that is not a page of the tree."""
-    return TemplateResponse(request, template, context, status=status)

@@ -21,7 +21,7 @@ from wagtail.views import serve
 from midad.articles import asked
 from midad.articles.addresses import WITHOUT_PAGES, percent_encoded, query_of
 from midad.articles.archive import was_published_in
-from midad.articles.frame import Frame, frame_of, page_response
+from midad.articles.frame import Frame, frame_of
 from midad.articles.models import ArticlePage, Author
 from midad.articles.readings import key_of, readings
 from midad.articles.views import withdrawn
@@ -35,6 +35,7 @@ from midad.articles.whereabouts import (
     was_short_address,
 )
 from midad.register.models import FormerSlug, Name
+from midad.themes.rendering import page_response
 
 #: What an address leads to: another address, the notice, or nothing.
 Place: TypeAlias = str | Withdrawn | None

@@ -3,17 +3,17 @@
 from math import ceil
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from midad.articles.frame import frame_of, page_response
+from midad.articles.frame import frame_of
 from midad.articles.search_page import page_of_results, page_without_words
 from midad.articles.search_terms import is_spelt_out, terms_of
 from midad.articles.suggestions import suggestions
 from midad.search import finding, pace
 from midad.search.statements import within
 from midad.search.wording import LONGEST
+from midad.themes.rendering import page_response, render_fault
 
 #: So many suggestions may be asked for in the time of one search: one for every few letters.
 SUGGESTIONS_PER_SEARCH = 4.0
@@ -34,15 +34,17 @@ def search(request: HttpRequest) -> HttpResponse:
     except finding.NoSuchPage as error:
         raise Http404(f"no page {terms.page}") from error
     except pace.Refused as refused:
-        return _refused(429, _("Too many searches at once"), _("Wait a moment, and search again."), refused.wait)
+        return _refused(
+            request, 429, _("Too many searches at once"), _("Wait a moment, and search again."), refused.wait
+        )
     except finding.TooSlow:
         advice = _("Ask for fewer words, or for rarer ones.")
-        return _refused(503, _("The search took too long"), advice, finding.SECONDS)
+        return _refused(request, 503, _("The search took too long"), advice, finding.SECONDS)
 
 
-def _refused(status: int, title: str, advice: str, wait: float) -> HttpResponse:
+def _refused(request: HttpRequest, status: int, title: str, advice: str, wait: float) -> HttpResponse:
     """A page that costs nearly nothing, and that nobody keeps."""
-    text = render_to_string("500.html", {"status": status, "title": title, "lines": [advice]})
+    text = render_fault({"status": status, "title": title, "lines": [advice]}, request)
     headers = {"Retry-After": str(ceil(wait)), "Cache-Control": "no-store"}
     return HttpResponse(text, status=status, headers=headers)
 

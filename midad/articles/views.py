@@ -9,11 +9,12 @@ from django.views.decorators.http import require_safe
 
 from midad.articles.addresses import percent_encoded, query_of
 from midad.articles.archive import Period, days_of, months_of, period_of, years_of
-from midad.articles.frame import frame_of, page_response
+from midad.articles.frame import frame_of
 from midad.articles.listings import numbered, page_of
 from midad.articles.models import ArticlePage, Author, Correction
 from midad.articles.whereabouts import was_short_address
 from midad.register.models import Name
+from midad.themes.rendering import page_response
 
 
 @require_safe

@@ -7,10 +7,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from midad.articles.frame import page_response
 from midad.audience.most_read import most_read
 from midad.audience.windows import Window
 from midad.delivery.recording import shown_until
+from midad.themes.rendering import page_response
 
 #: With what it takes to write views down and to count them, a list is never older than a minute.
 FRESH = timedelta(seconds=40)

@@ -4,6 +4,7 @@ import itertools
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
@@ -14,6 +15,7 @@ from wagtail.snippets.blocks import SnippetChooserBlock
 from midad.blocks.embeds import provider_of
 from midad.blocks.languages import is_language_code
 from midad.media.models import Recording
+from midad.themes import rendering
 
 INLINE = ["bold", "link", "document-link", "superscript", "subscript"]
 TEXT = [*INLINE, "ol", "ul"]
@@ -27,6 +29,11 @@ class StoryBlock(blocks.StructBlock):  # type: ignore[misc]
 
     def get_template(self, value: Any = None, context: Any = None) -> str:
         return f"blocks/{self.name.replace('_', '-')}.html"
+
+    def render(self, value: Any, context: Any = None) -> SafeString:
+        around = dict(context or {})
+        template = rendering.template(self.get_template(value, context=around), around.get("request"))
+        return SafeString(template.render(self.get_context(value, parent_context=around)))
 
     def get_searchable_content(self, value: Any) -> list[str]:
         read = [(name, block) for name, block in self.child_blocks.items() if name not in UNREAD]

@@ -4,12 +4,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from midad.articles.frame import page_response
 from midad.comments import following
 from midad.comments.mail_links import is_signed
 from midad.comments.models import Follower
 from midad.comments.models.following import CONFIRMED_WITHIN
 from midad.delivery.recording import not_to_be_kept
+from midad.themes.rendering import page_response
 
 _LARGEST_KEY = 2**63 - 1
 

@@ -10,7 +10,6 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from midad.accounts import throttle, visitors
-from midad.articles.frame import page_response
 from midad.articles.reader_fields import AddressField
 from midad.comments import erasing, own_data
 from midad.comments.mail_links import is_signed
@@ -18,6 +17,7 @@ from midad.comments.models import Comment, Follower, ReaderLink
 from midad.comments.models.reader_link import GOOD_FOR
 from midad.delivery.origins import came_from_here
 from midad.delivery.recording import not_to_be_kept
+from midad.themes.rendering import page_response
 
 KIND = "application/x-www-form-urlencoded"
 _LARGEST, _LARGEST_KEY = 10_000, 2**63 - 1

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from midad.accounts import throttle, visitors
 from midad.articles.addresses import percent_encoded
-from midad.articles.frame import frame_of, page_response
+from midad.articles.frame import frame_of
 from midad.comments import dropped, following, receiving, tokens
 from midad.comments.discussion import (
     ANCHOR,
@@ -29,6 +29,7 @@ from midad.comments.signatures import is_signed, signature_of
 from midad.comments.threads import SHOWN, Node, NoSuchPage, thread_of
 from midad.delivery.origins import came_from_here
 from midad.delivery.recording import not_to_be_kept
+from midad.themes.rendering import page_response
 
 #: The longest comment of emoji has 60,000 bytes on its way, and a browser sends a form of this kind.
 LARGEST, KIND = 100_000, "application/x-www-form-urlencoded"

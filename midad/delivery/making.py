@@ -27,6 +27,8 @@ def _stamps() -> list[str]:
     for config in apps.get_app_configs():
         folder = Path(config.path)
         files += (folder / "templates").rglob("*.*")
+        if (folder / "theme.toml").exists():
+            files += [folder / "theme.toml", *(folder / "locale").rglob("*.mo")]
         if config.name.startswith("midad."):
             files += folder.rglob("*.py")
     files += (Path(midad.__file__).parent / "locale").rglob("*.mo")

@@ -14,6 +14,7 @@ from midad.blocks.fields import StreamField
 from midad.blocks.slots import Slots
 from midad.home.breaking import BreakingLine
 from midad.home.forms import FrontPageForm
+from midad.themes.rendering import Worn
 
 __all__ = ["BreakingLine", "HomePage"]
 
@@ -25,7 +26,7 @@ USUAL_SLOTS: tuple[dict[str, Any], ...] = (
 )
 
 
-class HomePage(OpenUnlessRestricted, Page):  # type: ignore[misc]
+class HomePage(OpenUnlessRestricted, Worn, Page):  # type: ignore[misc]
     """The root of a newspaper: its front page, with its sections and standard pages under it."""
 
     slots: Any = StreamField(Slots(), verbose_name=_("slots"), blank=True)

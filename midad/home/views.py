@@ -6,9 +6,9 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from midad.articles.frame import page_response
 from midad.delivery.recording import shown_until
 from midad.home.breaking import BreakingLine
+from midad.themes.rendering import page_response
 
 
 @require_safe

@@ -9,11 +9,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from midad.accounts import throttle, visitors
 from midad.articles.addresses import percent_encoded
-from midad.articles.frame import frame_of, page_response
+from midad.articles.frame import frame_of
 from midad.articles.models import StandardPage
 from midad.delivery.origins import came_from_here
 from midad.letters import receiving
 from midad.letters.forms import LetterForm
+from midad.themes.rendering import page_response
 
 #: The longest letter in Arabic has 30,000 bytes on its way, and a browser sends a form of this kind.
 LARGEST, KIND = 100_000, "application/x-www-form-urlencoded"

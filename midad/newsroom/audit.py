@@ -40,10 +40,12 @@ from midad.operations.journal import CREATE, DELETE, EDIT, steps_of, touch
 from midad.redirects.models import MissingPage
 from midad.register.models import Name
 from midad.syndication.models import Syndication
+from midad.themes.models import Appearance
 
 #: Pages are not here: Wagtail logs every act on one.
 WITH_HISTORY = (
     Agency,
+    Appearance,
     Attachment,
     Author,
     Ban,

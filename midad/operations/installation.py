@@ -2,10 +2,12 @@
 
 import hashlib
 from collections.abc import Callable
+from itertools import chain
 from pathlib import Path
 from typing import Any
 from urllib.parse import SplitResult
 
+from django.apps import apps
 from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.management import call_command
@@ -68,13 +70,17 @@ def know_static() -> None:
 
 
 def _static_state() -> str:
-    """A digest of names, sizes and times of our static files, and of the locked requirements."""
+    """A digest of names, sizes and times of our static files and of all themes', and of the locked requirements."""
     root = Path(__file__).resolve().parents[1]
     digest = hashlib.blake2b(digest_size=16)
-    for file in sorted(root.glob("**/static/**/*")):
+    themes = [Path(config.path) for config in apps.get_app_configs() if (Path(config.path) / "theme.toml").exists()]
+    elsewhere = [folder for folder in themes if not folder.is_relative_to(root)]
+    manifests = [folder / "theme.toml" for folder in themes]
+    for file in [*sorted(chain(*(folder.glob("**/static/**/*") for folder in [root, *elsewhere]))), *manifests]:
         if file.is_file():
             status = file.stat()
-            digest.update(f"{file.relative_to(root)} {status.st_size} {status.st_mtime_ns}\n".encode())
+            name = file.relative_to(root) if file.is_relative_to(root) else file
+            digest.update(f"{name} {status.st_size} {status.st_mtime_ns}\n".encode())
     lock = root.parent / "requirements.txt"
     if lock.exists():
         digest.update(lock.read_bytes())

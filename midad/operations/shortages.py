@@ -8,14 +8,14 @@ browser goes back to still has its text.
 import errno
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from enum import Enum
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse
-from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 #: Seconds after which it is worth trying again.
@@ -29,6 +29,14 @@ _FULL_ERRNO = {errno.ENOSPC, errno.EDQUOT}
 #: admin_shutdown, crash_shutdown, read_only_sql_transaction, idle_in_transaction_session_timeout, deadlock_detected.
 _FULL_STATES = {"53100"}
 _BUSY_STATES = {"53300", "57P03", "55P03", "57P01", "57P02", "25006", "25P03", "40P01"}
+
+
+def _plainly(context: dict[str, Any], _request: HttpRequest) -> str:
+    """As long as no theme is there."""
+    return "\n".join((context["title"], *context["lines"]))
+
+
+_draw: Callable[[dict[str, Any], HttpRequest], str] = _plainly
 
 
 class Shortage(Enum):
@@ -84,12 +92,18 @@ def _disk_is_full() -> bool:
     return shutil.disk_usage(settings.MIDAD_HOME).free < _NO_ROOM
 
 
+def draw_with(draw: Callable[[dict[str, Any], HttpRequest], str]) -> None:
+    """Have pages of faults drawn by a function from status, title and lines, which asks nothing of a database."""
+    global _draw  # noqa: PLW0603 - one for the process, set as it starts
+    _draw = draw
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """The page of an answer that failed: 507 on a full disk, 503 while the database is out of reach, else 500."""
     shortage = shortage_behind(sys.exc_info()[1])
     title, lines = _words(shortage, wrote=request.method not in {"GET", "HEAD"})
     status = shortage.value if shortage else 500
-    text = render_to_string("500.html", {"status": status, "title": title, "lines": lines})
+    text = _draw({"status": status, "title": title, "lines": lines}, request)
     response = HttpResponse(text, status=status)
     if shortage:
         response["Retry-After"] = str(RETRY_AFTER)

@@ -5,23 +5,23 @@ from django.templatetags.static import static
 from django.views.decorators.http import require_safe
 
 from midad.articles.frame import frame_of
-
-_PAPER = "#fffdf9"
+from midad.themes.worn import theme_for
 
 
 @require_safe
 def favicon(request: HttpRequest) -> HttpResponse:
     """Not for ever: the file's own address changes with its content."""
-    return HttpResponseRedirect(static("default/favicon.ico"))
+    return HttpResponseRedirect(static(theme_for(request).asset("favicon.ico")))
 
 
 @require_safe
 def manifest(request: HttpRequest) -> HttpResponse:
     """The web application manifest (W3C): name, direction and sign on a home screen."""
-    frame = frame_of(request)
+    frame, theme = frame_of(request), theme_for(request)
+    paper = theme.theme_colour["light"]
     icons = [
-        {"src": static("default/favicon.svg"), "sizes": "any", "type": "image/svg+xml"},
-        {"src": static("default/apple-touch-icon.png"), "sizes": "180x180", "type": "image/png"},
+        {"src": static(theme.asset("favicon.svg")), "sizes": "any", "type": "image/svg+xml"},
+        {"src": static(theme.asset("apple-touch-icon.png")), "sizes": "180x180", "type": "image/png"},
     ]
     content = {
         "name": frame.masthead.name,
@@ -32,8 +32,8 @@ def manifest(request: HttpRequest) -> HttpResponse:
         "start_url": "/",
         "scope": "/",
         "display": "browser",
-        "background_color": _PAPER,
-        "theme_color": _PAPER,
+        "background_color": paper,
+        "theme_color": paper,
         "icons": icons,
     }
     return JsonResponse(content, content_type="application/manifest+json", json_dumps_params={"ensure_ascii": False})

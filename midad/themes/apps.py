@@ -5,3 +5,13 @@ from django.utils.translation import gettext_lazy as _
 class ThemesConfig(AppConfig):
     name = "midad.themes"
     verbose_name = _("Themes")
+
+    def ready(self) -> None:
+        from midad.delivery.declarations import follow
+        from midad.operations import doctor, shortages
+        from midad.themes import health, rendering
+        from midad.themes.models import Appearance
+
+        follow(Appearance, found_by=("site_id",), by_column=True)
+        shortages.draw_with(rendering.render_fault)
+        doctor.register("themes", title=_("Themes"), run=health.themes)

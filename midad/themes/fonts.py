@@ -31,6 +31,9 @@ DIGITS = frozenset(chain(range(0x660, 0x66D), (0x609,)))
 LATIN = frozenset(chain(range(0x20, 0x7F), range(0xA0, 0x100)))
 SIGNS = frozenset(map(ord, "–—‘’“”•…‰€←↑→"))
 VERSE = frozenset(map(ord, " \u00a0!().:-«»…")) | ARABIC - {0xFDF2, 0xFDFA}
+HEADLINES = VERSE | DIGITS | frozenset(map(ord, "0123456789%–—؟؛،"))
+#: What a theme may ask for by name: everything that is printed, poems, or headlines whose Latin is another face's.
+LETTERS = {"text": LATIN | ARABIC | DIGITS | SIGNS, "verse": VERSE, "headlines": HEADLINES}
 
 #: What browsers switch on by themselves; nothing in the theme asks for the others (fractions, old forms).
 FEATURES = [
@@ -67,14 +70,7 @@ class Face:
     letters: frozenset[int]
 
 
-FACES = (
-    Face("plex-400", "IBM Plex Sans Arabic", 400, "Midad Sans", LATIN | ARABIC | DIGITS | SIGNS),
-    Face("plex-700", "IBM Plex Sans Arabic", 700, "Midad Sans", LATIN | ARABIC | DIGITS | SIGNS),
-    Face("amiri-400", "Amiri", 400, "Amiri", VERSE),
-)
-
-
-def build(folder: Path, faces: Iterable[Face] = FACES) -> list[Path]:
+def build(folder: Path, faces: Iterable[Face]) -> list[Path]:
     """Write the faces and their licences into `folder`; return what was written, nothing when all is there."""
     getLogger("fontTools").setLevel("ERROR")  # it warns of every table that a subset has no use for
     return [path for face in faces for path in _build_one(folder, face)]

@@ -6,7 +6,7 @@ independent of one another: `early/` runs before the first paint, the rest when 
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from midad.themes.files import put
@@ -18,12 +18,17 @@ _BLANK = re.compile(r"\s*\n\s*")
 _URL = re.compile(r"""url\(\s*["']?(?!data:|#)""")
 
 
-def build(static: Path) -> list[Path]:
-    """Write `built/` of a theme's static folder; return the files whose content changed."""
+def build(chain: Sequence[Path]) -> list[Path]:
+    """Write `built/` of a theme; return the files whose content changed.
+
+    `chain` are the static folders (`…/static/<slug>`) of the theme and of its parents, the nearest first. The sheets
+    of the parents come first; one that a child has under the same name stands in its place, and so do scripts.
+    """
+    static = chain[0]
     wanted = {
-        "default.css": joined_css(static / "css" / "index.css"),
-        "early.js": joined_js(sorted((static / "js" / "early").glob("*.js"))),
-        "default.js": joined_js(sorted((static / "js").glob("*.js"))),
+        f"{static.name}.css": joined_sheets(chain),
+        "early.js": joined_js(_scripts(chain, "js/early")),
+        f"{static.name}.js": joined_js(_scripts(chain, "js")),
     }
     changed = []
     for name, text in wanted.items():
@@ -34,13 +39,30 @@ def build(static: Path) -> list[Path]:
     return changed
 
 
-def joined_css(index: Path) -> str:
+def joined_sheets(chain: Sequence[Path]) -> str:
+    """The style sheets of the furthest parent, then of its children: what comes later in a layer wins."""
+    indexes = [static / "css" / "index.css" for static in reversed(chain)]
+    return "".join(joined_css(index, chain) for index in indexes if index.exists())
+
+
+def _scripts(chain: Sequence[Path], folder: str) -> list[Path]:
+    found = {file.name: file for static in reversed(chain) for file in (static / folder).glob("*.js")}
+    return [found[name] for name in sorted(found)]
+
+
+def joined_css(index: Path, chain: Sequence[Path] = ()) -> str:
     """The text of `index` with its imports replaced; raises FileNotFoundError for one that is not there."""
+    folders = [static / "css" for static in chain] or [index.parent]
+    nearest = folders[: folders.index(index.parent) + 1]
 
     def replaced(found: re.Match[str]) -> str:
-        text = (index.parent / found["file"]).read_text("utf-8")
+        folder = next((folder for folder in nearest if (folder / found["file"]).exists()), index.parent)
+        text = (folder / found["file"]).read_text("utf-8")
         if "/" in found["file"] and _URL.search(text):
             raise ValueError(f"{found['file']}: an address in a subfolder would change its meaning when joined")
+        if folder != folders[0]:
+            # The joined sheet of a child stands in the child's folder.
+            text = _URL.sub(lambda url: f"{url[0]}../../{folder.parent.name}/css/", text)
         return f"@layer {found['layer']} {{\n{text}\n}}"
 
     return _tight(_IMPORT.sub(replaced, index.read_text("utf-8")))

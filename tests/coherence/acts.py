@@ -34,6 +34,8 @@ from midad.media import renditions
 from midad.media.models import Picture
 from midad.register.models import Name
 from midad.syndication.models import Syndication
+from midad.themes.installed import all_themes
+from midad.themes.models import Appearance
 from tests.coherence.commenting import comment, decide_on_comment
 from tests.editing import form_data
 
@@ -321,6 +323,12 @@ def change_feeds(newsroom: Newsroom) -> None:
     choices.save()
 
 
+def change_theme(newsroom: Newsroom) -> None:
+    appearance = Appearance.for_site(Site.objects.get(is_default_site=True))
+    appearance.theme = newsroom.chance.choice(sorted(all_themes()))
+    appearance.save()
+
+
 def add_redirect(newsroom: Newsroom) -> None:
     path = Redirect.normalise_path(f"/old-{newsroom.chance.randrange(3)}/")
     Redirect.objects.update_or_create(old_path=path, site=None, defaults={"redirect_link": "/archive/"})
@@ -365,7 +373,7 @@ ACTS: dict[str, Callable[[Newsroom], None]] = {
         unpublish, delete, move, move_by_hand, rename_section, change_standard_page, rename_author, describe_topic,
         join_topics, change_bylines, change_other_sections, replace_picture, describe_picture, correct, schedule,
         run_the_schedule, announce, arrange_front_page, name_newspaper, change_menu, change_feeds, add_redirect, close,
-        open_again, write_by_hand, update_by_hand, add_agency, comment, decide_on_comment,
+        open_again, write_by_hand, update_by_hand, add_agency, comment, decide_on_comment, change_theme,
     )
 }  # fmt: skip
 #: What an administrator does once, and what is the same as far as readers see.

@@ -143,3 +143,12 @@ def test_what_is_no_cache_is_refused(monkeypatch: pytest.MonkeyPatch, value: str
     with pytest.raises(env.SettingError, match="MIDAD_PURGE_URLS") as refused:
         env.caches("MIDAD_PURGE_URLS")
     assert "password@" not in str(refused.value)
+
+
+def test_themes_are_packages_that_are_there(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("MIDAD_THEMES", "json, json")
+    assert env.themes(tmp_path) == ["json"]
+    for name in ("no_such_theme", "no.such", ".."):
+        monkeypatch.setenv("MIDAD_THEMES", name)
+        with pytest.raises(env.SettingError, match="no package"):
+            env.themes(tmp_path)

@@ -37,6 +37,7 @@ OF_ROUTES: dict[str, dict[str, tuple[str, ...]]] = {
     "midad_original": {"name": ("picture",)},
     "midad_conflict": {"pk": ("conflict",)},
     "midad_correct": {"pk": ("story", "own-draft")},
+    "midad_try_theme": {"site": ("site",), "slug": ("=default", "=no-such-theme")},
     "midad_urgent": {"pk": ("story", "own-draft")},
     "wagtailadmin_api:documents:detail": {"pk": ("document",)},
     "wagtailadmin_api:images:detail": {"pk": ("picture",)},
@@ -178,6 +179,7 @@ SETTINGS = (
     ("articles", "menus"),
     ("comments", "commentrules"),
     ("syndication", "syndication"),
+    ("themes", "appearance"),
 )
 #: Patterns that have no name, or no names for their arguments.
 PLAIN: dict[str, tuple[str, ...]] = {

@@ -41,6 +41,7 @@ from midad.newsroom.models import StaleSave
 from midad.redirects.models import MissingPage
 from midad.register.models import Name
 from midad.syndication.models import Syndication
+from midad.themes.models import Appearance
 
 STANDFIRST = "خلاصة الخبر في جملة واحدة واضحة تكفي القارئ المستعجل."
 ROLES = {
@@ -191,6 +192,7 @@ class Newsroom:
         self.things["follower"] = Follower.objects.create(page_id=self["story"].pk, email="x@readers.example")
         self.things["reader-link"] = ReaderLink._default_manager.create(email="x@readers.example")
         self.things["ban"] = Ban.objects.create(kind="email", value="x@readers.example", shown="x@readers.example")
+        self.things["appearance"] = Appearance.for_site(self["site"])
         self.things["comment-rules"] = CommentRules.for_site(self["site"])
 
 

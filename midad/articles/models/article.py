@@ -27,6 +27,7 @@ from midad.delivery.recording import shows
 from midad.media.models import Picture
 from midad.register.models import Name
 from midad.search import indexing
+from midad.themes.rendering import Worn
 
 #: The columns that decide whether and how readers find a story.
 FOUND_BY = {"live", "title", "kicker", "standfirst", "body", "format", "published_at", "first_published_at", "path"}
@@ -34,7 +35,7 @@ FOUND_BY = {"live", "title", "kicker", "standfirst", "body", "format", "publishe
 _END_OF_LINE = re.compile(r"</(?:p|li|h[1-6]|blockquote)>|<br\s*/?>")
 
 
-class ArticlePage(ReadableSlug, Page):  # type: ignore[misc]
+class ArticlePage(ReadableSlug, Worn, Page):  # type: ignore[misc]
     """A story. Its form is data (`format`), and so is how far it is told (`stage`)."""
 
     class Format(models.TextChoices):

@@ -11,9 +11,10 @@ from midad.articles.listings import page_of
 from midad.articles.models.addressed import ReadableSlug
 from midad.blocks.fields import StreamField
 from midad.blocks.slots import Slots
+from midad.themes.rendering import Worn
 
 
-class SectionPage(ReadableSlug, Page):  # type: ignore[misc]
+class SectionPage(ReadableSlug, Worn, Page):  # type: ignore[misc]
     class Colour(models.TextChoices):
         """Each can be read on paper, in light and in dark: `css/colours.css` has what they are there."""
 

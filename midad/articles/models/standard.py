@@ -12,11 +12,12 @@ from midad.articles.models.addressed import ReadableSlug
 from midad.articles.models.masthead import Masthead
 from midad.blocks.fields import StreamField
 from midad.blocks.story import PlainStory
+from midad.themes.rendering import Worn
 
 MOST_SUBJECTS, LONGEST_SUBJECT = 20, 80
 
 
-class StandardPage(ReadableSlug, Page):  # type: ignore[misc]
+class StandardPage(ReadableSlug, Worn, Page):  # type: ignore[misc]
     body: Any = StreamField(PlainStory(), verbose_name=_("text"), blank=True)
     takes_letters = models.BooleanField(
         _("readers can write to the newsroom here"), default=False, help_text=_("Puts a form under the text.")

@@ -27,6 +27,7 @@ NOT_PAGES = (
     "midad_missing_ignore",
     "midad_original",
     "midad_purge_everything",
+    "midad_try_theme",
     "wagtailembeds",
     "wagtailimages:preview",
     "wagtailimages:url_generator",
@@ -117,7 +118,12 @@ def _choices(name: str, room: BusyNewsroom) -> list[dict[str, Any]]:
         return [known | {"action_name": action} for action in ("approve", "reject")]
     if namespace == "wagtailsettings":
         of_articles = [("articles", "masthead"), ("articles", "menus")]
-        settings = (*of_articles, ("comments", "commentrules"), ("syndication", "syndication"))
+        settings = (
+            *of_articles,
+            ("comments", "commentrules"),
+            ("syndication", "syndication"),
+            ("themes", "appearance"),
+        )
         return [known | {"app_name": app, "model_name": model} for app, model in settings]
     return [known]
 

@@ -6,14 +6,18 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from midad.themes import default, fonts, joining
+from midad.themes.building import faces_of
+from midad.themes.manifest import read
 
-STATIC = Path(default.__file__).parent / "static" / "default"
+FOLDER = Path(default.__file__).parent
+STATIC = FOLDER / "static" / "default"
+FACES = faces_of(read(FOLDER))
 
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("fonts")
-    fonts.build(folder)
+    fonts.build(folder, FACES)
     return folder
 
 
@@ -52,11 +56,11 @@ def test_scripts_see_no_name_of_one_another(tmp_path: Path) -> None:
 
 
 def test_building_again_changes_nothing(tmp_path: Path) -> None:
-    static = theme(tmp_path, css__index_css="a { color: red }", js__a_js="let a;", js__early__b_js="let b;")
-    assert {path.name for path in joining.build(static)} == {"default.css", "early.js", "default.js"}
-    assert joining.build(static) == []
-    theme(tmp_path, js__a_js="let c;")
-    assert [path.name for path in joining.build(static)] == ["default.js"]
+    static = theme(tmp_path / "default", css__index_css="a { color: red }", js__a_js="let a;", js__early__b_js="let b;")
+    assert {path.name for path in joining.build([static])} == {"default.css", "early.js", "default.js"}
+    assert joining.build([static]) == []
+    theme(static, js__a_js="let c;")
+    assert [path.name for path in joining.build([static])] == ["default.js"]
 
 
 def test_every_component_of_the_theme_is_in_its_index() -> None:
@@ -87,4 +91,4 @@ def test_a_face_whose_name_is_reserved_is_renamed_and_brings_its_licence(built: 
 
 
 def test_faces_are_built_once(built: Path) -> None:
-    assert fonts.build(built) == []
+    assert fonts.build(built, FACES) == []

@@ -21,6 +21,13 @@ posts(
     by="managing",
     **{f"{name}-count": "0" for name in ("header", "footer", "accounts")},
 )
+fills(
+    "choose a theme",
+    "wagtailsettings:edit =themes =appearance site",
+    ("wagtail.edit", "appearance"),
+    by="administrator",
+    theme="default",
+)
 posts("delete a letter", "reader_letters:delete letter", ("wagtail.delete", "letter"), by="managing")
 fills(
     "say what machines read",
