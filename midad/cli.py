@@ -8,7 +8,7 @@ from django.core.management import ManagementUtility
 
 from midad.env import SettingError
 
-COMMANDS = {
+COMMANDS: dict[tuple[str, ...], str] = {
     ("demo",): "demo",
     ("serve",): "serve",
     ("backup",): "backup",
@@ -18,6 +18,7 @@ COMMANDS = {
     ("export", "static"): "export_static",
     ("import", "page"): "import_page",
     ("import", "redirects"): "import_redirects",
+    **{("license", act): f"license_{act}" for act in ("keygen", "issue", "show", "verify", "revoke")},
 }
 USAGE = """midad: the newspaper's command
 
@@ -35,6 +36,8 @@ USAGE = """midad: the newspaper's command
                                 make an article of a saved page
   midad import redirects FILE [--dry-run] [--json]
                                 make redirects of a table of old and new addresses
+  midad license keygen|issue|show|verify|revoke …
+                                keys and licences of a theme's vendor
   midad manage …                Django's own commands
 
 Add --help to a command to see its options.

@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "midad.lookups",
     "midad.themes",
     *env.themes(PACKAGE / "themes"),
+    "midad.licenses",
     "midad.accounts",
     "midad.operations",
     "midad.delivery",
