@@ -13,7 +13,7 @@ from midad.licenses.armor import Kind
 from midad.licenses.refusals import LicenseError
 from midad.licenses.tests.documents_for_tests import NILE, key_of, keys_of
 
-DOCS = Path(__file__).parents[3] / "docs"
+DOCS = Path(__file__).parents[2] / "docs"
 FORMAT = (DOCS / "reference/license-format.md").read_text(encoding="utf-8")
 COMMANDS = [
     line
