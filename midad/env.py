@@ -14,6 +14,7 @@ from typing import Any
 from urllib.parse import SplitResult, urlsplit
 
 import environ
+import idna
 
 
 class SettingError(ValueError):
@@ -97,17 +98,21 @@ def home() -> Path:
 
 
 def address(default: str = "http://127.0.0.1:8000") -> SplitResult:
-    """The newspaper's own address, from `MIDAD_URL`; an Arabic host in its ASCII form, as browsers send it.
+    """The newspaper's own address, from `MIDAD_URL`; an Arabic host in its ASCII form (UTS 46), as browsers send it.
 
+    Python's own codec knows an older form, in which an invisible joiner or tatweel would make it another name's.
     Raises SettingError when it is not an http(s) address with a host and without a path.
     """
     value = (text("MIDAD_URL") or default).rstrip("/")
     parts = urlsplit(value)
     if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path:
         raise SettingError(f"MIDAD_URL={value!r}: write an address such as https://news.example")
+    if parts.netloc.isascii():
+        return parts
     try:
-        return parts if parts.netloc.isascii() else parts._replace(netloc=parts.netloc.encode("idna").decode())
-    except UnicodeError as error:
+        host = idna.encode(parts.hostname, uts46=True, std3_rules=True, transitional=False).decode("ascii")
+        return parts._replace(netloc=f"{host}:{parts.port}" if parts.port else host)
+    except ValueError as error:
         raise SettingError(f"MIDAD_URL={value!r}: this is no name of a host") from error
 
 

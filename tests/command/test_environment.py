@@ -68,6 +68,30 @@ def test_an_address_that_cannot_be_is_refused(value: str, monkeypatch: pytest.Mo
         env.address()
 
 
+@pytest.mark.parametrize(
+    ("value", "netloc"),
+    [
+        ("https://مثال.com", "xn--mgbh0fb.com"),
+        ("https://أخبار.مثال.com:8443", "xn--igbicxr.xn--mgbh0fb.com:8443"),
+        ("https://xn--mgbh0fb.com", "xn--mgbh0fb.com"),
+        ("https://stra\u00dfe.de", "xn--strae-oqa.de"),
+    ],
+)
+def test_an_arabic_address_is_the_one_that_browsers_ask_for(
+    value: str, netloc: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MIDAD_URL", value)
+    assert env.address().netloc == netloc
+
+
+@pytest.mark.parametrize("host", ["خبـر.com", "خبرات\u200c.com", "خبر\u200cات.com", "أخبار..com", "خبر com"])
+def test_a_name_that_is_none_is_not_made_another_ones(host: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without its tatweel or its joiner the name would be somebody else's."""
+    monkeypatch.setenv("MIDAD_URL", f"https://{host}")
+    with pytest.raises(env.SettingError, match="no name of a host"):
+        env.address()
+
+
 @pytest.mark.parametrize(("value", "expected"), [("1", True), ("on", True), ("No", False), ("", False)])
 def test_flags(value: str, expected: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("MIDAD_DEBUG", value)
