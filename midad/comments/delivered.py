@@ -19,7 +19,7 @@ _UNSEEN = (
     "sketch",
     "published_at",
 )
-_LISTED_BY = ("page_id", "place", "parent_id", "is_pinned")
+_LISTED_BY = ("page_id", "place", "parent_id", "is_pinned", "erased_at")
 
 
 def declare() -> None:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from datetime import timedelta
+from smtplib import SMTPException
 
 from django.conf import settings
 from django.core.mail import EmailMessage
@@ -11,13 +12,17 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
+from django_tasks import task
 from wagtail.models import Site
 
 from midad.arabic import truncate
 from midad.articles.models import Masthead
 from midad.comments.models import Comment, CommentRules, Digest
 from midad.comments.reasons import Reason, in_words
+from midad.operations import outgoing_mail
 
+#: What a mail has that repeats words of readers: where mails are kept, it is found by that when one is erased.
+MARK = {"X-Midad-About": "comments"}
 #: Told of in full, the newest first; the others are counted.
 LISTED = 10
 _ADDRESS = re.compile(r"\S*[@＠﹫]\S*")
@@ -40,18 +45,47 @@ def send(*, rules: CommentRules) -> bool:
     Digest._default_manager.get_or_create(site=rules.site)
     digest = Digest._default_manager.select_for_update().get(site=rules.site)
     now = timezone.now()
-    if digest.told_at and now < digest.told_at + timedelta(minutes=rules.digest_minutes):
+    # A moment to come is of a clock that went wrong, and is none.
+    if digest.told_at and digest.told_at <= now < digest.told_at + timedelta(minutes=rules.digest_minutes):
         return False
-    waiting = waiting_on(rules.site)
-    newest = waiting.filter(pk__gt=digest.told_to).order_by("-pk").first()
-    recipients = rules.digest_recipients
-    if newest is None or not recipients:
+    newest = waiting_on(rules.site).filter(pk__gt=digest.told_to).order_by("-pk").first()
+    # What cannot be written is not noted as sent.
+    if newest is None or written(rules) is None:
         return False
     digest.told_at, digest.told_to = now, newest.pk
     digest.save()
-    with translation.override(settings.LANGUAGE_CODE):
-        _mail(rules.site, list(waiting.select_related("page")[:LISTED]), waiting.count(), recipients).send()
+    hand_over.enqueue(rules.pk)
     return True
+
+
+@task()
+def hand_over(rules: int, attempt: int = 1) -> None:
+    """Give the mail to the mail server; come back later when that is away. Raises what it raised in the end.
+
+    It is written only now: among the tasks lies nothing that a reader wrote and may have had erased meanwhile.
+    """
+    found = CommentRules.objects.filter(pk=rules).select_related("site__root_page").first()
+    message = written(found) if found else None
+    if message is None:
+        return
+    try:
+        outgoing_mail.hand_over(message)
+    except (OSError, SMTPException):
+        if attempt >= outgoing_mail.ATTEMPTS:
+            raise
+        hand_over.using(run_after=outgoing_mail.next_attempt(attempt)).enqueue(rules, attempt + 1)
+
+
+def written(rules: CommentRules) -> EmailMessage | None:
+    """The mail about what waits now; None when nothing does, or nobody is to be told."""
+    waiting, recipients = waiting_on(rules.site), rules.digest_recipients
+    newest = list(waiting.select_related("page")[:LISTED])
+    if not newest or not recipients:
+        return None
+    with translation.override(settings.LANGUAGE_CODE):
+        message = _mail(rules.site, newest, waiting.count(), recipients)
+    outgoing_mail.isolate_runs(message)
+    return message
 
 
 def waiting_on(site: Site) -> models.QuerySet[Comment]:
@@ -79,7 +113,7 @@ def _mail(site: Site, newest: list[Comment], number: int, recipients: list[str])
         "address": settings.MIDAD_URL + reverse("moderation:queue"),
     }
     body = render_to_string("comments/moderation/digest.txt", context)
-    return EmailMessage(" ".join(subject.split()), body.strip() + "\n", to=recipients)
+    return EmailMessage(" ".join(subject.split()), body.strip() + "\n", to=recipients, headers=MARK)
 
 
 def _in_words(kept: dict[str, object]) -> str:

@@ -11,6 +11,7 @@ from django_tasks import task
 from wagtail.log_actions import log
 from wagtail.models import Page
 
+from midad.comments.digest import MARK
 from midad.comments.models import Ban, Comment, Erasure, Follower, ReaderLink, SpentToken, Step
 from midad.comments.models.comment import email_key
 from midad.comments.models.erasure import digest_of
@@ -36,8 +37,10 @@ def erase(*, email: str, by: Any = None) -> int:
     noted = Erasure.objects.note(key)
     number = _erase(key, noted.digest)
     log(instance=noted, action="midad.comments.erase", user=by, data={"comments": number})
+    outgoing_mail.forget_sent()
     sweep_pages.enqueue()
-    transaction.on_commit(lambda: _leave_no_trace(key))
+    sweep_outbox.enqueue(noted.pk)
+    transaction.on_commit(empty_log)
     return number
 
 
@@ -117,16 +120,18 @@ def _unname_bans(key: str, digest: str, comments: list[Comment]) -> None:
     Ban.objects.networks().filter(value__in=networks, shown__in=names).update(shown=UNNAMED, reason="")
 
 
-def _leave_no_trace(key: str) -> None:
-    outgoing_mail.forget(key)
-    empty_log()
-
-
 @task()
 def sweep_pages() -> None:
     """Delete the kept pages in which the comments stood. Nobody gets them any more, but their files are there."""
     with suppress(OSError):  # where no pages are kept
         front.current_store().sweep()
+
+
+@task()
+def sweep_outbox(erasure: int) -> None:
+    """Delete, of the mails that are kept as files, those of the reader and those that repeat words of readers."""
+    noted = Erasure.objects.get(pk=erasure)
+    outgoing_mail.forget_kept(lambda address: digest_of(noted.secret, email_key(address)) == noted.digest, MARK)
 
 
 def empty_log() -> None:

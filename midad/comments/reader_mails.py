@@ -16,7 +16,7 @@ from django.utils.crypto import salted_hmac
 from wagtail.models import Page, Site
 
 from midad.articles.models import Masthead
-from midad.comments.digest import apart
+from midad.comments.digest import MARK, apart
 from midad.comments.mail_links import link_to
 from midad.comments.models import Comment, Follower, ReaderLink
 from midad.operations import outgoing_mail
@@ -53,6 +53,7 @@ def news(follower: Follower, comments: Sequence[Comment]) -> EmailMessage:
     }
     last = comments[-1].pk
     headers = {
+        **MARK,
         "List-Unsubscribe": f"<{unfollow}>",
         "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
         "Message-ID": _message_id(f"news {follower.token} {last}"),

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import NamedTuple
 
 from midad.comments.models import Comment, CommentRules
@@ -29,6 +30,7 @@ class Line(NamedTuple):
     parent_id: int | None
     place: int | None
     is_pinned: bool
+    erased_at: datetime | None = None
 
 
 @dataclass
@@ -60,7 +62,8 @@ class Thread:
 class Threads:
     """A page of threads, or, without a number, what stands under the story itself.
 
-    Pages are numbered from the oldest, so that a thread stays where it is.
+    Pages are numbered from the oldest, so that a thread stays where it is. `total` is how many comments the story has;
+    the places that erased ones have left are none.
     """
 
     total: int
@@ -123,7 +126,7 @@ def threads_of(page: int, rules: CommentRules, number: int | None = None) -> Thr
     """
     approved = Comment.objects.on(page).approved().order_by("pk")
     few = list(approved.only(*SHOWN)[: _FEW + 1])
-    outline = [Line(one.pk, one.parent_id, one.place, one.is_pinned) for one in few]
+    outline = [Line(one.pk, one.parent_id, one.place, one.is_pinned, one.erased_at) for one in few]
     if len(few) > _FEW:
         outline = [Line(*row) for row in approved.values_list(*Line._fields)]
     pages = max(1, -(-max((line.place or 0 for line in outline), default=0) // rules.per_page))
@@ -138,13 +141,15 @@ def threads_of(page: int, rules: CommentRules, number: int | None = None) -> Thr
     if len(few) > _FEW:
         few = list(approved.filter(pk__in=shown).only(*SHOWN))
     threads = _threads([comment for comment in few if comment.pk in shown], rules, hidden)
-    return Threads(len(outline), threads[::-1] if is_newest_first else threads, number, pages, is_newest_first)
+    total = sum(line.erased_at is None for line in outline)
+    return Threads(total, threads[::-1] if is_newest_first else threads, number, pages, is_newest_first)
 
 
 def thread_of(page: int, place: int, number: int) -> OneThread:
     """The thread in a place with a page of its answers. Two queries. Raises NoSuchPage."""
     rows = Comment.objects.on(page).approved().filter(place=place)
-    keys = list(rows.order_by("pk").values_list("pk", "parent_id"))
+    outline = list(rows.order_by("pk").values_list("pk", "parent_id", "erased_at"))
+    keys = [(pk, parent) for pk, parent, _erased in outline]
     pages = max(1, -(-(len(keys) - 1) // ANSWERS))
     if not keys or not 1 <= number <= pages:
         raise NoSuchPage(number)
@@ -157,7 +162,8 @@ def thread_of(page: int, place: int, number: int) -> OneThread:
     first, answers = (nodes[0], nodes[1:]) if nodes else (None, [])
     if first is not None:
         first.step = 0
-    return OneThread(len(keys), first, answers, number, pages)
+    total = sum(erased is None for _pk, _parent, erased in outline)
+    return OneThread(total, first, answers, number, pages)
 
 
 def page_number_of(comment: Comment, rules: CommentRules) -> int:

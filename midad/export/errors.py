@@ -14,6 +14,13 @@ class ExportError(Exception):
     """The newspaper could not be copied; the text says why and what to do. The old copy is as it was."""
 
 
+class OtherAddressError(ExportError):
+    """A copy has what it may not have, and was made when the newspaper had another address."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__(_("It was made for %(address)s: export it again for that address.") % {"address": address})
+
+
 @contextmanager
 def disk_errors_said(folder: Path) -> Iterator[None]:
     """Turn what the disk of `folder` refuses into an ExportError."""

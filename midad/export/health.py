@@ -17,7 +17,7 @@ def copies_follow() -> Finding:
     if not late:
         return green(_("What was withdrawn is in no static copy on this server."), **facts)
     return red(
-        _("Withdrawn stories, or what names them, may still be in static copies: %(folders)s.")
+        _("Withdrawn stories or comments, or what names them, may still be in static copies: %(folders)s.")
         % {"folders": "، ".join(map(str, folders))},
         _("See in the log which copy cannot be changed, let the newspaper write there, or delete the copy."),
         **facts,

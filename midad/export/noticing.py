@@ -1,13 +1,15 @@
-"""Withdrawals of which nobody on this server was told: made on another one, or at the database's own prompt.
+"""What readers have no more, by the log of purges: comments, and stories that were withdrawn past this server.
 
-The log of purges names every story that was touched. How far it was read stands in a file beside the list of copies;
-where the log does not go on from there, the copies themselves say which stories they have.
+A story is withdrawn on another server, or at the database's own prompt. The log names everything that was touched. How
+far it was read stands in a file beside the list of copies; where the log does not go on from there, the copies
+themselves say what they have.
 """
 
 import json
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
@@ -15,6 +17,7 @@ from django.conf import settings
 
 from midad.articles.models import ArticlePage, Tombstone
 from midad.delivery import copies, log
+from midad.export.discussions import WHOLE, Touched, touched
 
 _Value = TypeVar("_Value")
 _STORY = re.compile(r"article:(\d+)", re.ASCII)
@@ -23,21 +26,26 @@ _SHORT = "a"
 _CHUNK = 400
 
 
-@contextmanager
-def withdrawn_elsewhere() -> Iterator[dict[int, str]]:
-    """Stories that a copy has and readers may not have, by their keys: their short ids.
+@dataclass(frozen=True)
+class Noticed:
+    """Stories that a copy has and readers may not have, by their keys: their short ids; and comments that changed."""
 
-    They are noticed again by the next one, unless this one ends well.
-    """
+    stories: dict[int, str] = field(default_factory=dict)
+    comments: Touched = field(default_factory=Touched)
+
+
+@contextmanager
+def noticed() -> Iterator[Noticed]:
+    """What is new in the log. It is noticed again by the next one, unless this one ends well."""
     folders = copies.known()
     if not folders:
-        yield {}
+        yield Noticed()
         return
     seen = _seen()
     rows = log.rows_after(seen[0] - 1) if seen else []
     goes_on = bool(rows) and rows[0][:2] == seen
     if goes_on and len(rows) == 1:
-        yield {}
+        yield Noticed()
         return
     last = rows[-1][:2] if goes_on else log.last()
     if goes_on:
@@ -47,7 +55,8 @@ def withdrawn_elsewhere() -> Iterator[dict[int, str]]:
         short = {file.name for folder in folders for file in _entries(folder / _SHORT)}
         named = dict(_names("short_id", short, "short_id"))
     public = {key for some in _chunks(named) for key in _public(some)}
-    yield {key: name for key, name in named.items() if key not in public and _is_in(folders, name)}
+    stories = {key: name for key, name in named.items() if key not in public and _is_in(folders, name)}
+    yield Noticed(stories, touched(keys for _number, _token, keys in rows[1:]) if goes_on else WHOLE)
     if last is not None:
         _remember(last)
 

@@ -1,23 +1,30 @@
-"""What was withdrawn and has not left every copy yet: a line of JSON each in a file, written before the commit."""
+"""What was withdrawn and has not left every copy yet: a line of JSON each in a file.
+
+A story is written there before the commit that withdraws it, and what has changed of comments when it is noticed.
+"""
 
 import fcntl
 import json
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
 
 @dataclass(frozen=True)
 class Withdrawn:
-    """A story by its short name, with its addresses, and the files that its page in a copy named; `at` in seconds."""
+    """A story by its short name, with its addresses, and the files that its page in a copy named; `at` in seconds.
+
+    Or, without all that, `discussions`: names of files in which comments have changed.
+    """
 
     short_id: str
     paths: list[str]
     files: list[str]
     at: float
+    discussions: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)

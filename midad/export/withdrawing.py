@@ -19,7 +19,6 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.db.models.signals import post_save, pre_delete
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_unpublished, pre_page_move
 
@@ -30,11 +29,12 @@ from midad.articles.restricted import restricted_paths
 from midad.delivery import copies, log
 from midad.export.asking import Newspaper, encoded
 from midad.export.copying import FILES, copied_anew
-from midad.export.errors import ExportError
+from midad.export.discussions import files_to_make_anew, stale
+from midad.export.errors import ExportError, OtherAddressError
 from midad.export.folder import Living
 from midad.export.links import Address, address_of, links_of, name_of
 from midad.export.moves import LISTS
-from midad.export.noticing import withdrawn_elsewhere
+from midad.export.noticing import noticed
 from midad.export.waiting import Waiting, Withdrawn
 
 logger = logging.getLogger(__name__)
@@ -128,11 +128,15 @@ def clear_in_background() -> None:
 
 
 def notice() -> None:
-    """Have stories leave the copies that were taken from readers on another server, or at the database's prompt."""
-    with withdrawn_elsewhere() as found:
-        if found:
+    """Have what readers have no more leave the copies: comments, and stories that were withdrawn past this server."""
+    with noticed() as found:
+        folders = copies.known()
+        if found.stories:
             listed = {one.short_id for one in waiting().read()}
-            _withdraw(copies.known(), {key: name for key, name in found.items() if name not in listed})
+            _withdraw(folders, {key: name for key, name in found.stories.items() if name not in listed})
+        changed = sorted({name for folder in folders for name in files_to_make_anew(folder, found.comments)})
+        if changed:
+            waiting().add(Withdrawn("", [], [], time.time(), changed))
 
 
 def _cleared() -> None:
@@ -177,7 +181,10 @@ def _is_cleared(folder: Path, gone: list[Withdrawn]) -> bool:
 
 
 def _gone(listed: list[Withdrawn]) -> list[Withdrawn]:
-    """Those that readers may not have: the others were never taken from them, or not yet, or are back."""
+    """Those that readers may not have: the others were never taken from them, or not yet, or are back.
+
+    What has changed of comments was committed when it was noticed.
+    """
     names = sorted({one.short_id for one in listed})
     public: set[str] = set()
     for start in range(0, len(names), _CHUNK):
@@ -198,6 +205,7 @@ def waiting() -> Waiting:
 def _clear(folder: Path, gone: list[Withdrawn]) -> None:
     paths = {path for one in gone for path in one.paths}
     files = {path for one in gone for path in one.files}
+    discussions = {name for one in gone for name in one.discussions if (folder / name).is_file()}
     newspaper = _newspaper()
     if newspaper.front.store is None:
         raise ExportError("no page can be asked for")
@@ -210,7 +218,10 @@ def _clear(folder: Path, gone: list[Withdrawn]) -> None:
     if (address := _made_for(folder)) != settings.MIDAD_URL:
         copied_anew(living, newspaper, asked)
         _refuse_what_names(folder, paths, address)
+        if stale(folder, discussions):
+            raise OtherAddressError(address)
         return
+    asked |= {address_of(name) for name in discussions}
     # With a story may go the page of a list, a day of the archive: what names those is made anew too.
     while lost or asked:
         naming = _naming(folder, lost)
@@ -236,8 +247,7 @@ def _refuse_what_names(folder: Path, paths: Iterable[str], address: str) -> None
     for name in _texts(folder):
         content = (folder / name).read_bytes()
         if any(mark in content for mark in marks):
-            text = _("It was made for %(address)s: export it again for that address.")
-            raise ExportError(text % {"address": address})
+            raise OtherAddressError(address)
 
 
 @cache

@@ -2,8 +2,8 @@
 
 import re
 from base64 import b64decode, b64encode
-from collections.abc import Sequence
-from datetime import timedelta
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime, timedelta
 from email import message_from_bytes, policy
 from email.message import Message
 from pathlib import Path
@@ -21,6 +21,7 @@ from midad.arabic import isolate, isolate_html
 #: A mail server that is away is asked again after 1, 2, 4, … minutes, for about two hours.
 ATTEMPTS = 8
 _ADDRESS = re.compile(r"(\S*://\S*|\S+@\S+\.\S+)")
+_NAMED = re.compile(r"[^\s<>()\[\],:;\"]{1,64}@[^\s<>()\[\],:;\"]{1,255}")
 
 
 class QueuedMail(BaseEmailBackend):
@@ -71,17 +72,37 @@ def hand_over(message: EmailMessage) -> None:
     get_connection(settings.MIDAD_MAIL_TRANSPORT).send_messages([message])
 
 
-def forget(address: str) -> None:
-    """Delete mails that were sent and are kept as tasks, and of those that lie in the outbox whatever names an address.
+def next_attempt(attempt: int) -> datetime:
+    """When a mail is to be tried again that was not taken at this attempt."""
+    return timezone.now() + timedelta(minutes=2 ** (attempt - 1))
 
-    A mail that waits is sent first.
+
+def forget_sent() -> None:
+    """Delete mails that were sent and are kept as tasks. One that waits is sent first."""
+    DBTaskResult.objects.filter(task_path=deliver.module_path).finished().delete()
+
+
+def forget_kept(is_meant: Callable[[str], bool], mark: Mapping[str, str]) -> None:
+    """Delete, of the mails that lie in the outbox, those to or with an address that `is_meant`, and those with `mark`.
+
+    A newspaper without a mail server has one.
     """
-    sent = DBTaskResult.objects.filter(task_path=deliver.module_path).finished()
-    sent.delete()
     folder = getattr(settings, "EMAIL_FILE_PATH", None)
     for file in Path(folder).glob("*.log") if folder and Path(folder).is_dir() else ():
-        if address.encode() in file.read_bytes().lower():
+        content = file.read_bytes()
+        is_marked = any(f"\n{name}: {value}\n".encode() in content for name, value in mark.items())
+        found = set(_NAMED.findall(content.decode(errors="replace")))
+        if is_marked or any(is_meant(form) for address in found for form in _forms_of(address)):
             file.unlink(missing_ok=True)
+
+
+def _forms_of(address: str) -> set[str]:
+    """As it was typed, where its host has other letters in mails."""
+    name, _at, host = address.rpartition("@")
+    try:
+        return {address, f"{name}@{host.encode().decode('idna')}"}
+    except UnicodeError:
+        return {address}
 
 
 @task()
@@ -95,5 +116,4 @@ def deliver(content: str, sender: str, recipients: list[str], attempt: int = 1) 
     except (OSError, SMTPException):
         if attempt >= ATTEMPTS:
             raise
-        later = deliver.using(run_after=timezone.now() + timedelta(minutes=2 ** (attempt - 1)))
-        later.enqueue(content, sender, recipients, attempt + 1)
+        deliver.using(run_after=next_attempt(attempt)).enqueue(content, sender, recipients, attempt + 1)

@@ -1,4 +1,4 @@
-"""What a reader has had erased is nowhere in the data folder, and does not come back with an older backup."""
+"""What a reader has had erased is nowhere in the data folder or in a copy, and comes back with no older backup."""
 
 from gzip import decompress
 from pathlib import Path
@@ -16,14 +16,15 @@ COMMENT = """
 from datetime import timedelta
 from urllib.parse import unquote
 from wsgiref.util import setup_testing_defaults
+from wagtail.models import Site
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.mail import EmailMessage
 from django.core.management import call_command
 from django.utils import timezone
 from midad.articles.models import ArticlePage
-from midad.comments import following, moderation, own_data
-from midad.comments.models import Comment, Follower
+from midad.comments import digest, following, moderation, own_data
+from midad.comments.models import Comment, CommentRules, Digest, Follower
 admin = get_user_model().objects.get(username="admin")
 stories = list(ArticlePage.objects.live())
 reader = dict(name="qanariname", email="Qanari-Mail@Readers.example", website="https://qanarisite.example/")
@@ -42,7 +43,12 @@ following.send_question.func(follower.pk)
 following.confirm(follower=follower.pk)
 own_data.ask(email=reader["email"], address="203.0.113.7")
 EmailMessage("خلاصة", "qanaritext", to=["qanari-mail@readers.example"]).send()
+CommentRules.objects.create(site=Site.objects.get(), digest_to="desk@news.example")
+digest.send_due()
 call_command("db_worker", batch=True, verbosity=0)
+# Another one waits: the mail server is away.
+Digest.objects.all().delete()
+digest.send_due()
 from midad.wsgi import application
 for path in [unquote(story.get_url()) for story in stories] + [f"/comments/on/{story.pk}/feed/" for story in stories]:
     environ = {"PATH_INFO": path.encode().decode("latin-1"), "HTTP_HOST": settings.MIDAD_ADDRESS.netloc}
@@ -50,11 +56,29 @@ for path in [unquote(story.get_url()) for story in stories] + [f"/comments/on/{s
     for part in application(environ, lambda status, headers: None):
         pass
 """
+FOLLOW = """
+from midad.export import withdrawing
+withdrawing.notice()
+"""
 ERASE = """
+import re
 from django.core.management import call_command
+from django.test import Client
+from django_tasks_db.models import DBTaskResult
+from midad.articles.models import ArticlePage
 from midad.comments import erasing
-print(erasing.erase(email="qanari-mail@readers.example"))
+from midad.comments.models import Comment
+from midad.export import withdrawing
+number = erasing.erase(email="qanari-mail@readers.example")
+withdrawing.notice()
+withdrawing.clear()
 call_command("db_worker", batch=True, verbosity=0)
+counts = []
+for story in ArticlePage.objects.live():
+    page = Client(headers={"host": "127.0.0.1:8000"}).get(story.get_url()).text
+    left = Comment.objects.on(story.pk).approved().filter(erased_at=None).count()
+    counts.append(re.findall('"commentCount": *([0-9]+)', page) == [str(left)])
+print(number, all(counts), len(counts))
 """
 LEFT = """
 from midad.comments.models import Comment, Erasure
@@ -88,10 +112,15 @@ def test_nothing_is_left_and_nothing_comes_back(tmp_path: Path) -> None:
     newspaper.python(FILL)
     newspaper.python(COMMENT)
     newspaper.midad("backup", str(tmp_path / "older.tar"))
+    copy = tmp_path / "copy"
+    newspaper.midad("export", "static", str(copy))
+    newspaper.python(FOLLOW)
     places = {Path(name).parts[0] for name in found_in(newspaper.home)}
     assert places >= {"midad.sqlite3", "outbox", "pages"}
-    assert newspaper.python(ERASE) == "60\n"
+    assert len(found_in(copy)) >= 3
+    assert newspaper.python(ERASE) == "60 True 3\n"
     assert found_in(newspaper.home) == {}
+    assert found_in(copy) == {}
     left = newspaper.python(LEFT)
     for _time in range(2):
         newspaper.midad("restore", str(tmp_path / "older.tar"), "--yes")

@@ -165,6 +165,7 @@ def test_what_was_answered_leaves_a_place(story: ArticlePage, rules: CommentRule
     assert place.text.split("حُذف")[1].strip().startswith("هذا التعليق بطلب من صاحبه")
     assert place.select_one(".comment-tools") is None
     assert place.select_one(".avatar") is None
+    assert page.select_one("#comments-title").text == "تعليق واحد"  # type: ignore[union-attr]
     assert [node.comment.pk for node in threads_of(story.pk, rules)] == [root.pk, answer.pk]
     assert {own.pk, alone.pk}.isdisjoint(Comment.objects.values_list("pk", flat=True))
     feed = Client().get(f"/comments/on/{story.pk}/feed/").text

@@ -92,3 +92,16 @@ def test_without_a_mail_server_messages_are_files(settings: Any, tmp_path: Path)
     deliver_waiting()
     [file] = tmp_path.iterdir()
     assert b"reporter@news.example" in file.read_bytes()
+
+
+def test_what_is_kept_of_mails_to_an_address_is_deleted(settings: Any, tmp_path: Path) -> None:
+    settings.EMAIL_FILE_PATH = str(tmp_path)
+    mails = {
+        "his": "To: Qanari@xn--mgbh0fb.example\n\nنص",
+        "marked": "To: desk@news.example\nX-Midad-About: comments\n\nنص",
+        "named": "To: desk@news.example\n\nX-Midad-About: comments, <a@x.example>",
+    }
+    for name, content in mails.items():
+        (tmp_path / f"{name}.log").write_text(content, encoding="utf-8")
+    outgoing_mail.forget_kept(lambda address: address == "Qanari@مثال.example", {"X-Midad-About": "comments"})
+    assert [file.stem for file in tmp_path.iterdir()] == ["named"]

@@ -11,6 +11,11 @@ from midad.comments.models import Comment
 Write = Callable[..., Comment]
 
 
+@pytest.fixture(autouse=True)
+def _mails(settings: Any) -> None:
+    settings.MIDAD_MAIL_TRANSPORT = "django.core.mail.backends.locmem.EmailBackend"
+
+
 @pytest.fixture
 def story(publish: Callable[..., Any]) -> Any:
     return publish("جسر جديد فوق النهر")

@@ -7,11 +7,13 @@ import pytest
 from django.core import mail
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 from wagtail.models import Site
 
-from midad.comments import digest, health
+from midad.comments import digest, erasing, health
 from midad.comments.models import Comment, CommentRules, Digest
 from midad.comments.tests.moderating.conftest import Write
+from midad.operations import outgoing_mail
 from midad.operations.doctor import State as Health
 
 
@@ -81,6 +83,44 @@ def test_the_mail_has_no_address_of_a_reader_and_stays_in_one_piece(rules: Comme
     assert "جسر جديد فوق النهر" in message.body
     assert "/admin/comments/" in message.body
     assert "\n" not in message.subject
+
+
+def test_a_mail_that_waits_has_nothing_of_who_is_erased(rules: CommentRules, write: Write, settings: Any) -> None:
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    write("كلام يُمحى", email="canary@readers.example")
+    digest.send_due()
+    assert DBTaskResult.objects.get().args_kwargs == {"args": [rules.pk], "kwargs": {}}
+    erasing.erase(email="canary@readers.example")
+    digest.hand_over.func(rules.pk)
+    assert mail.outbox == []
+    write("كلام آخر")
+    digest.hand_over.func(rules.pk)
+    assert "كلام آخر" in mail.outbox[0].body
+
+
+def test_a_server_that_is_away_is_asked_again(
+    rules: CommentRules, write: Write, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    write()
+
+    def away(_message: Any) -> None:
+        raise ConnectionRefusedError
+
+    monkeypatch.setattr(outgoing_mail, "hand_over", away)
+    digest.hand_over.func(rules.pk)
+    assert DBTaskResult.objects.get().args_kwargs["args"] == [rules.pk, 2]
+    with pytest.raises(ConnectionRefusedError):
+        digest.hand_over.func(rules.pk, outgoing_mail.ATTEMPTS)
+
+
+def test_a_clock_that_was_in_the_future_stops_no_mail(rules: CommentRules, write: Write) -> None:
+    write()
+    digest.send_due()
+    later(days=-3650)
+    write("بعد أن ضُبطت الساعة")
+    digest.send_due()
+    assert len(mail.outbox) == 2
 
 
 def test_the_recipients_are_addresses(rules: CommentRules) -> None:
