@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -164,12 +165,15 @@ def _receive(request: HttpRequest, form: CommentForm, number: str) -> HttpRespon
         address=visitors.address_of(request),
         number=number,
     )
-    received = receiving.receive(written=written, rules=rules)
+    # Who is killed in between has neither the comment nor the wish to follow, and the reader sends both again.
+    with transaction.atomic():
+        received = receiving.receive(written=written, rules=rules)
+        is_kept = received.comment and received.comment.state in {Comment.State.APPROVED, Comment.State.PENDING}
+        if said["follows"] and is_kept:
+            following.ask(page=form.page.pk, email=said["email"], address=written.address)
     if received.comment is None:
         form.add_error(None, _sentence(received.wait))
         return _again(request, form, status=429, retry_after=int(received.wait.total_seconds()) + 1)
-    if said["follows"] and received.comment.state in {Comment.State.APPROVED, Comment.State.PENDING}:
-        following.ask(page=form.page.pk, email=said["email"], address=written.address)
     if received.comment.is_public:
         place = address_of(received.comment, form.page, frame_of(request))
     else:

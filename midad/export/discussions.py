@@ -80,10 +80,10 @@ def _discussions(folder: Path, names: set[str]) -> set[str]:
 
 
 def _files_of(folder: Path, pages: Iterable[int]) -> Iterator[str]:
-    """The files that show comments on these pages."""
+    """The files that show comments on these pages; those of former addresses only send on."""
     for page, paths in known_paths(default_frame().site.root_page, set(pages)).items():
         names = {name_of(Address(path), "text/html") for path in paths}
-        yield from (name for name in names if (folder / name).is_file())
+        yield from (name for name in names if _numbers(_NAMED, folder / name))
         own = folder / "comments/on" / str(page)
         yield from (file.relative_to(folder).as_posix() for file in own.rglob("*.html") if file.is_file())
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode, urlsplit
 
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
@@ -13,8 +14,13 @@ from wagtail.models import Page, Site
 
 from midad.articles import scheduling
 from midad.articles.models import ArticlePage, Author, Byline, SectionPage
+from midad.comments import moderation
+from midad.comments.mail_links import link_to
+from midad.comments.models import Ban, Comment, CommentRules, Follower, ReaderLink
+from midad.comments.tests.writing import KIND, token
 from tests.editing import form_data
 
+READER = "layla@readers.example"
 STANDFIRST = "خلاصة الخبر في جملة واحدة واضحة تكفي القارئ المستعجل."
 SAVED_PAGE = """خبر جاء من صفحة محفوظة
 
@@ -120,6 +126,68 @@ def import_page(newsroom: Newsroom) -> Callable[[], object]:
     return lambda: call_command("import_page", str(newsroom.saved), "--section", "سياسة", "--publish", "--json")
 
 
+def with_comments(newsroom: Newsroom) -> tuple[ArticlePage, list[Comment]]:
+    """A story with a comment that is answered, one that stands alone, and one that waits; all by one reader."""
+    story = newsroom.story("خبر عليه تعليقات")
+    story.latest_revision.publish()
+    CommentRules.objects.create(site=Site.objects.get(is_default_site=True), hold=CommentRules.Hold.NOTHING)
+    mine = {
+        "page": story.page_ptr,
+        "name": "ليلى الخطيب",
+        "email": READER,
+        "address_hash": "1:a",
+        "network_hash": "1:b",
+    }
+    comments = [Comment.objects.create(text=text, **mine) for text in ("سؤال", "رأي", "ينتظر")]
+    answer = Comment.objects.create(page=story.page_ptr, parent=comments[0], name="سامي", text="جواب")
+    shown = [comments[0].pk, comments[1].pk, answer.pk]
+    moderation.decide(comments=shown, state=Comment.State.APPROVED, by=None)
+    return story, comments
+
+
+def approve(newsroom: Newsroom) -> Callable[[], object]:
+    _story, [*_shown, waiting] = with_comments(newsroom)
+    return newsroom.post("/admin/comments/act/", {"one": f"approve:{waiting.pk}"})
+
+
+def bin_(newsroom: Newsroom) -> Callable[[], object]:
+    _story, comments = with_comments(newsroom)
+    return newsroom.post("/admin/comments/act/", {"act": "bin", "comment": [one.pk for one in comments]})
+
+
+def receive(newsroom: Newsroom) -> Callable[[], object]:
+    """A reader comments, and wants to be told of replies."""
+    story, [first, *_others] = with_comments(newsroom)
+    words = {"name": "هدى", "email": "huda@readers.example", "text": "رد جديد", "parent": first.pk, "follows": "on"}
+    said = urlencode({**words, "token": token(story.pk)})
+    address, own = f"/comments/on/{story.pk}/", {"sec-fetch-site": "same-origin"}
+
+    def send() -> None:
+        status = Client().post(address, said, content_type=KIND, headers=own).status_code
+        if status != 303:
+            raise AssertionError(f"{address} answered {status}")
+
+    return send
+
+
+def erase(newsroom: Newsroom) -> Callable[[], object]:
+    """A reader has everything erased, by the link that was mailed; banned, and following."""
+    story, [first, *_others] = with_comments(newsroom)
+    chief = get_user_model()._default_manager.get(username="chief")
+    moderation.edit(comment=first.pk, text="سؤال آخر", by=chief)
+    moderation.ban(comment=first.pk, kind=Ban.Kind.EMAIL, by=chief, reason="شتم")
+    Follower.objects.create(page=story.page_ptr, email=READER, confirmed_at=timezone.now())
+    address = urlsplit(link_to("comments:mine_opened", ReaderLink._default_manager.create(email=READER))).path
+
+    def send() -> None:
+        status = Client().post(address, {"do": "erase"}).status_code
+        if status != 200:
+            raise AssertionError(f"{address} answered {status}")
+
+    return send
+
+
+COMMENTING = {"approve": approve, "bin": bin_, "receive": receive, "erase": erase}
 ACTS: dict[str, Callable[[Newsroom], Callable[[], object]]] = {
     "publish": publish,
     "scheduled": scheduled,

@@ -25,9 +25,9 @@ def main() -> None:
     parser.add_argument("--random", type=int, default=0)
     options = parser.parse_args()
     set_up()
-    from tests.crash.acts import ACTS, CONTROLS
+    from tests.crash.acts import ACTS, COMMENTING, CONTROLS
 
-    found = Matrix({**ACTS, **CONTROLS}[options.act]).run(options.every, options.random)
+    found = Matrix({**ACTS, **COMMENTING, **CONTROLS}[options.act]).run(options.every, options.random)
     sys.stdout.write(json.dumps(found, ensure_ascii=False) + "\n")
 
 

@@ -13,7 +13,7 @@ from uuid import uuid4
 
 import pytest
 
-from tests.crash.acts import ACTS
+from tests.crash.acts import ACTS, COMMENTING
 
 ROOT = Path(__file__).parents[2]
 
@@ -71,8 +71,14 @@ def test_a_kill_at_every_fifth_statement(place: tuple[Path, str], act: str) -> N
     assert found["wrong"] == []
 
 
+def test_a_kill_while_a_reader_is_erased(place: tuple[Path, str]) -> None:
+    found = run(place, "matrix", "erase", "--every", "10")
+    assert found["kills"] >= 5
+    assert found["wrong"] == []
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("act", ACTS)
+@pytest.mark.parametrize("act", [*ACTS, *COMMENTING])
 def test_a_kill_at_every_statement_and_at_random_moments(place: tuple[Path, str], act: str) -> None:
     found = run(place, "matrix", act, "--random", "45")
     assert found["kills"] == found["points"] + 45

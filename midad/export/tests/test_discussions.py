@@ -1,6 +1,9 @@
 """Comments that readers have no more leave the copies that are there, with all that counted or named them."""
 
+import os
 import re
+import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -22,6 +25,29 @@ from midad.export.tests.test_withdrawing import _asked_anew  # noqa: F401 - each
 slow = pytest.mark.slow
 MARKS = ("qanariname", "qanaritext")
 READER = "qanari@readers.example"
+
+
+class Killed(BaseException):
+    """Nobody but the kernel ends it."""
+
+
+class Deaths:
+    """Kills before the file operation number `at`, where there are so many."""
+
+    OPERATIONS = ("os.remove", "os.rename", "os.rmdir", "os.truncate")
+
+    def __init__(self) -> None:
+        self.at = self.count = 0
+        sys.addaudithook(self._heard)
+
+    def _heard(self, event: str, args: tuple[Any, ...]) -> None:
+        is_written = event == "open" and isinstance(args[2], int) and args[2] & (os.O_WRONLY | os.O_RDWR)
+        if not self.at or not (is_written or event in self.OPERATIONS):
+            return
+        self.count += 1
+        if self.count == self.at:
+            self.at = 0
+            raise Killed
 
 
 @pytest.fixture
@@ -66,6 +92,10 @@ def _marked(copy: Path) -> list[str]:
     )
 
 
+def _names(copy: Path) -> set[str]:
+    return {file.relative_to(copy).as_posix() for file in copy.rglob("*")}
+
+
 def _bin(comments: list[Comment], by: Any) -> None:
     moderation.decide(comments=[one.pk for one in comments], state=Comment.State.BINNED, by=by)
 
@@ -89,14 +119,14 @@ def test_a_comment_that_is_taken_off_leaves_the_copy(
     copy: Path, written: list[Comment], newspaper: list[ArticlePage], moderator: Any, act: Callable[..., None]
 ) -> None:
     story = copy / "شؤون-الناس" / newspaper[0].slug / "index.html"
-    second = copy / f"comments/on/{newspaper[0].pk}/page/2/index.html"
+    names = _names(copy)
     assert len(_marked(copy)) == 2
     act(written, moderator)
     _followed()
     assert _marked(copy) == []
+    assert _names(copy) == names
     left = Comment.objects.on(newspaper[0].pk).approved().filter(erased_at=None).count()
     assert re.findall(r'"commentCount":\s*(\d+)', story.read_text(encoding="utf-8")) == [str(left)]
-    assert second.exists()
     assert not withdrawing.waiting().read()
     before = story.stat().st_mtime_ns
     _followed()
@@ -158,3 +188,39 @@ def test_a_copy_for_another_address_is_said_to_have_it_until_it_is_made_anew(
     withdrawing.clear()
     assert _marked(copy) == []
     assert not withdrawing.waiting().read()
+
+
+@slow
+def test_whoever_is_killed_on_the_way_leaves_nothing_behind(
+    copy: Path, written: list[Comment], moderator: Any, tmp_path: Path
+) -> None:
+    """At every file that is written, renamed or removed; and a start afterwards."""
+    home, before, deaths = settings_of_django.MIDAD_HOME, tmp_path / "before", Deaths()
+    shutil.copytree(copy, before)
+    read = (home / "copies.read").read_bytes()
+    _erase(written, moderator)
+    _committed()
+    kills = 0
+    while True:
+        shutil.rmtree(copy)
+        shutil.copytree(before, copy)
+        (home / "copies.read").write_bytes(read)
+        (home / "copies.waiting").unlink(missing_ok=True)
+        withdrawing._known.clear()
+        deaths.at, deaths.count = kills + 1, 0
+        try:
+            withdrawing.notice()
+            withdrawing.clear()
+        except Killed:
+            kills += 1
+        else:
+            break
+        finally:
+            deaths.at = 0
+        withdrawing._known.clear()
+        withdrawing.notice()
+        withdrawing.clear()
+        assert _marked(copy) == [], kills
+        assert not withdrawing.waiting().read()
+        assert _names(copy) == _names(before)
+    assert kills > 8
