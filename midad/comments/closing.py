@@ -25,7 +25,8 @@ def close_due() -> int:
     """Purge what shows the form of a story that has closed since this was last done; return how many have."""
     now = timezone.now()
     last = heartbeat.last_run(JOB)
-    since = last.succeeded_at - _OVERLAP if last and last.succeeded_at else now - _FIRST
+    # A moment to come is of a clock that went wrong.
+    since = min(last.succeeded_at, now) - _OVERLAP if last and last.succeeded_at else now - _FIRST
     closed = Q(comments_open_until__gt=since, comments_open_until__lte=now)
     for site in Site.objects.all():
         closed |= _by_rule(CommentRules.of(site), since, now)
