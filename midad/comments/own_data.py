@@ -4,7 +4,7 @@ import io
 import json
 import logging
 import zipfile
-from datetime import timedelta
+from datetime import datetime, timedelta
 from smtplib import SMTPException
 from typing import Any
 
@@ -87,7 +87,7 @@ def packed(key: str) -> bytes:
         page = render_to_string("comments/own_data.html", {**found, "language": language, "direction": direction})
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr(JSON, json.dumps(found, ensure_ascii=False, indent=2, default=str))
+        archive.writestr(JSON, json.dumps(found, ensure_ascii=False, indent=2, default=_in_json))
         archive.writestr(HTML, page)
     return made.getvalue()
 
@@ -97,7 +97,7 @@ def of_reader(key: str) -> dict[str, Any]:
     comments = Comment.objects.filter(email_key=key).select_related("page").order_by("received_at", "pk")
     followed = Follower.objects.filter(email_key=key).select_related("page").order_by("pk")
     return {
-        "made_at": timezone.localtime().isoformat(timespec="seconds"),
+        "made_at": timezone.localtime(),
         "comments": [_as_kept(comment) for comment in comments],
         "followed": [
             {
@@ -129,5 +129,9 @@ def _as_kept(comment: Comment) -> dict[str, Any]:
     }
 
 
-def _moment(moment: Any) -> str | None:
-    return timezone.localtime(moment).isoformat(timespec="seconds") if moment else None
+def _moment(moment: datetime | None) -> datetime | None:
+    return timezone.localtime(moment) if moment else None
+
+
+def _in_json(value: datetime) -> str:
+    return value.isoformat(timespec="seconds")

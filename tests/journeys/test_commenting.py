@@ -69,6 +69,7 @@ def test_without_scripts_a_comment_is_confirmed_and_waits(newsroom: Served, read
     field = page.get_by_label("البريد الإلكتروني")
     expect(field).to_be_focused()
     expect(field).to_have_attribute("aria-invalid", "true")
+    expect(field).to_have_css("border-top-width", "2px")
     expect(field).to_have_accessible_description(re.compile("اكتب بريدًا إلكترونيًّا كاملًا"))
     expect(page.locator("#write-text")).to_have_value(f"تعليق بلا نصوص برمجية، عرضه {width}.")
     field.fill(f"layla-{width}@readers.example")

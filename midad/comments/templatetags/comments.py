@@ -9,7 +9,6 @@ from django.template.context import Context
 from midad.arabic import direction
 from midad.comments import avatars, contacts
 from midad.comments.discussion import Discussion, discussion_of
-from midad.comments.models import Comment
 
 register = template.Library()
 
@@ -38,9 +37,9 @@ def avatar(name: str) -> avatars.Avatar:
 
 
 @register.filter
-def paragraphs(comment: Comment) -> list[Paragraph]:
+def paragraphs(text: str) -> list[Paragraph]:
     """The text of a comment: paragraphs, lines, and bare links."""
-    return [_paragraph(pieces) for pieces in contacts.paragraphs_of(comment.text)]
+    return [_paragraph(pieces) for pieces in contacts.paragraphs_of(text)]
 
 
 def _paragraph(pieces: list[contacts.Piece]) -> Paragraph:

@@ -107,6 +107,14 @@ def test_looking_changes_nothing(link: str) -> None:
     assert ReaderLink._default_manager.get().taken_at is None
 
 
+def test_the_page_says_what_there_is(link: str, story: ArticlePage) -> None:
+    assert "لدينا تعليق واحد بالبريد" in Client().get(link).text
+    Follower.objects.create(page_id=story.pk, email=READER, confirmed_at=timezone.now())
+    assert "وبه تتابع التعليقات على خبر واحد." in Client().get(link).text
+    Comment.objects.all().delete()
+    assert "ليس لدينا تعليق بالبريد" in Client().get(link).text
+
+
 def test_everything_is_taken_along_once(link: str, story: ArticlePage) -> None:
     add(story.pk, text="كلام غيره")
     Follower.objects.create(page_id=story.pk, email=READER, confirmed_at=timezone.now())
@@ -124,6 +132,9 @@ def test_everything_is_taken_along_once(link: str, story: ArticlePage) -> None:
     assert "كلام غيره" not in json.dumps(found, ensure_ascii=False) + page
     assert "<script>" not in page
     assert 'dir="rtl"' in page
+    moments = [time.text for time in BeautifulSoup(page, "html.parser").select("time")]
+    assert moments
+    assert all(re.search("[ء-ي]", moment) for moment in moments), "for people: with the name of the month"
     assert Client().post(link, {"do": "take"}).status_code == 410
 
 
