@@ -17,6 +17,7 @@ from wagtail.models import Site
 
 from midad.arabic import truncate
 from midad.articles.models import Masthead
+from midad.comments.mail_pages import with_page
 from midad.comments.models import Comment, CommentRules, Digest
 from midad.comments.reasons import Reason, in_words
 from midad.operations import outgoing_mail
@@ -113,7 +114,7 @@ def _mail(site: Site, newest: list[Comment], number: int, recipients: list[str])
         "address": settings.MIDAD_URL + reverse("moderation:queue"),
     }
     body = render_to_string("comments/moderation/digest.txt", context)
-    return EmailMessage(" ".join(subject.split()), body.strip() + "\n", to=recipients, headers=MARK)
+    return with_page(subject, body, recipients, {**MARK, "Content-Language": settings.LANGUAGE_CODE})
 
 
 def _in_words(kept: dict[str, object]) -> str:

@@ -1,4 +1,4 @@
-"""Mails to readers: plain text in the newspaper's language, and in none of them anything of another reader's address.
+"""Mails to readers, in the newspaper's language and direction; in none of them is another reader's address.
 
 They are handed over by tasks that know the key of a row and nothing else, so that no address stays among the tasks.
 """
@@ -18,6 +18,7 @@ from wagtail.models import Page, Site
 from midad.articles.models import Masthead
 from midad.comments.digest import MARK, apart
 from midad.comments.mail_links import link_to
+from midad.comments.mail_pages import with_page
 from midad.comments.models import Comment, Follower, ReaderLink
 from midad.operations import outgoing_mail
 
@@ -74,9 +75,9 @@ def _written(
     with translation.override(settings.LANGUAGE_CODE):
         context["newspaper"] = Masthead.of(site).name
         lines = render_to_string(f"comments/mails/{kind}.txt", context).strip()
-    subject, _line, body = lines.partition("\n")
-    own = {"Content-Language": settings.LANGUAGE_CODE, "Auto-Submitted": "auto-generated", **(headers or {})}
-    message = EmailMessage(" ".join(subject.split()), body.strip() + "\n", to=[to], headers=own)
+        subject, _line, body = lines.partition("\n")
+        own = {"Content-Language": settings.LANGUAGE_CODE, "Auto-Submitted": "auto-generated", **(headers or {})}
+        message = with_page(subject, body, [to], own)
     outgoing_mail.isolate_runs(message)
     return message
 

@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core import mail
 from django.core.mail.backends.base import BaseEmailBackend
 from django.test import Client
@@ -32,6 +33,10 @@ def _mails(settings: Any, rules: CommentRules) -> None:
 class Away(BaseEmailBackend):
     def send_messages(self, email_messages: Any) -> int:
         raise SMTPRecipientsRefused({READER: (550, b"no")})
+
+
+def part_of(written: Any, kind: str) -> str:
+    return str(written.get_body((kind,)).get_content())
 
 
 def links_of(message: Any) -> list[str]:
@@ -178,9 +183,26 @@ def test_a_mail_has_what_mail_programs_need(story: ArticlePage) -> None:
     assert written["List-Unsubscribe-Post"] == ONE_CLICK
     address = str(written["List-Unsubscribe"]).strip()
     assert re.fullmatch(rf"<http\S+/comments/unfollow/{row.pk}/\S+/>", address)
-    body = written.get_content()
+    body = part_of(written, "plain")
     assert address[1:-1] in body
     assert re.search("[\u0600-\u06ff]", body.splitlines()[0])
+
+
+def test_a_mail_is_a_page_too_and_runs_in_its_direction(story: ArticlePage, settings: Any) -> None:
+    row = follower(story.pk)
+    published(story.pk, text="See https://elsewhere.example/x and <b onclick=x>that</b>, said the reader")
+    following.tell_due()
+    written = message_from_bytes(mail.outbox[0].message().as_bytes(), policy=policy.default)
+    page = BeautifulSoup(part_of(written, "html"), "html.parser")
+    assert (page.html["lang"], page.html["dir"]) == ("ar", "rtl")  # type: ignore[index]
+    told = page.select("p")
+    assert {paragraph["dir"] for paragraph in told} == {"rtl", "ltr"}
+    [english] = [paragraph for paragraph in told if "said the reader" in paragraph.text]
+    assert english["dir"] == "ltr"
+    assert page.find("b") is None
+    links = [str(link["href"]) for link in page.select("a")]
+    assert all(link.startswith(f"{settings.MIDAD_URL}/") for link in links), "what readers wrote leads nowhere"
+    assert f"/comments/unfollow/{row.pk}/" in links[-1]
 
 
 def test_one_click_ends_it_without_a_token_of_ours(story: ArticlePage) -> None:
