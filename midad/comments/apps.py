@@ -58,7 +58,7 @@ class CommentsConfig(AppConfig):
             "learn from moderators",
             title=_("Learn from what moderators decide"),
             every=_DAY,
-            run=learning.learn_where_wanted,
+            run=learning.learn,
         )
         scheduler.register(
             "turn the trap",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from midad.comments import ban_views, comment_views, erase_views, moderation_views, trial_views
+from midad.comments import ban_views, comment_views, erase_views, learned_views, moderation_views, trial_views
 
 app_name = "moderation"
 urlpatterns = [
@@ -13,6 +13,7 @@ urlpatterns = [
     path("bans/<int:pk>/end/", ban_views.end_ban, name="end_ban"),
     path("erase/", erase_views.EraseView.as_view(), name="erase"),
     path("trial/", trial_views.TrialView.as_view(), name="trial"),
+    path("learned/", learned_views.LearnedView.as_view(), name="learned"),
     path("<int:pk>/", comment_views.ChangeView.as_view(), name="change"),
     path("<int:pk>/reply/", comment_views.ReplyView.as_view(), name="reply"),
     path("<int:pk>/ban/", comment_views.BanView.as_view(), name="ban"),

@@ -36,6 +36,13 @@ def may_moderate(user: Any) -> bool:
     return bool(user.has_perm(MODERATE))
 
 
+def rules_address(user: Any) -> str:
+    """Where the rules are, for who may change them."""
+    if not user.has_perm("comments.change_commentrules"):
+        return ""
+    return reverse("wagtailsettings:edit", args=["comments", "commentrules"])
+
+
 @dataclass(frozen=True)
 class Act:
     """What a button of the queue does. `done` says it of one and of many."""

@@ -88,5 +88,5 @@ NAMES = {
 def in_words(reason: Reason) -> str:
     """A sentence for the moderator; what was found is isolated from it, as readers wrote it."""
     sentence = SENTENCES[reason.rule](reason)
-    found = "، ".join(f"\u2068{each}\u2069" for each in reason.found)
+    found = _(", ").join(f"\u2068{each}\u2069" for each in reason.found)
     return sentence % {"found": found, "number": number_format(reason.number, use_l10n=True)}

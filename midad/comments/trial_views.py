@@ -3,14 +3,13 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 from django.utils.translation import gettext_lazy
 from wagtail.models import Site
 
 from midad.comments import trial
-from midad.comments.models import CommentRules, Learned
+from midad.comments.models import CommentRules
 from midad.comments.moderation_forms import TrialForm
-from midad.comments.moderation_views import ModerationPage
+from midad.comments.moderation_views import ModerationPage, rules_address
 
 #: A rule that catches more is wrong, and the figures say so.
 _LISTED = 100
@@ -34,13 +33,10 @@ class TrialView(ModerationPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         kwargs.setdefault("form", TrialForm(instance=self._rules()))
-        may_change = self.request.user.has_perm("comments.change_commentrules")  # type: ignore[union-attr]
-        address = reverse("wagtailsettings:edit", args=["comments", "commentrules"])
         return {
             **super().get_context_data(**kwargs),
             "tried": trial.TRIED,
-            "settings_url": address if may_change else "",
-            "learned": Learned._default_manager.first(),
+            "settings_url": rules_address(self.request.user),
         }
 
     def _rules(self) -> CommentRules:

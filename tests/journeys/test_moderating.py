@@ -26,6 +26,11 @@ _ASTRAY = """() => {
     return isAstray;
   }).map((row) => row.id);
 }"""
+#: Fields of the filters that are wider than their places: they lie over the next one, or outside of the page.
+_TOO_WIDE = """() => [...document.querySelectorAll(".queue-filters :is(input, select)")].filter((field) => {
+  const [own, place] = [field, field.parentElement].map((element) => element.getBoundingClientRect());
+  return own.width && (own.left < place.left - 1 || own.right > place.right + 1);
+}).map((field) => field.name)"""
 
 
 @pytest.fixture
@@ -215,9 +220,11 @@ def test_axe_finds_nothing_and_nothing_is_wider_than_the_window(
         ban.replace("/ban/", "/"),
         ban.replace("/ban/", "/reply/"),
         f"{queue}bans/",
+        f"{queue}learned/",
         f"{queue}trial/",
     ):
         page.goto(address)
+        found += [f"{address}: {name} runs out of its place" for name in page.evaluate(_TOO_WIDE)]
         found += [f"{address}: {fault}" for fault in faults(page, theme)]
         if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
             found.append(f"{address} is wider than {width}px")

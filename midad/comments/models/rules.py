@@ -97,7 +97,10 @@ class CommentRules(BaseSiteSetting):  # type: ignore[misc]
                 FieldRowPanel([FieldPanel("quiet_from"), FieldPanel("quiet_until")]),
             ],
             _("What is held"),
-            help_text=_("Try rules before you switch them on: “Comments”, then “Try the rules”."),
+            help_text=_(
+                "Try rules before you switch them on: “Comments”, then “Try the rules”. "
+                "How well it would go to learn from decisions says “What was learned” there."
+            ),
         ),
         MultiFieldPanel(
             [

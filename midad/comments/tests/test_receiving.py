@@ -4,7 +4,7 @@ from datetime import datetime, time, timedelta
 from typing import Any
 
 import pytest
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from midad.articles.models import Masthead
 from midad.comments import moderation, networks, pace
@@ -201,3 +201,10 @@ def test_the_name_of_the_newspaper_is_held(write: Write, rules: CommentRules, na
     Masthead._default_manager.create(site=rules.site, name="صحيفة المرسى")
     assert rules_that_fired(write(name=name).comment) == ["reserved name"]
     assert rules_that_fired(write("كلام غيره", name="ليلى من المرسى").comment) == []
+
+
+@pytest.mark.parametrize(("language", "comma"), [("ar", "، "), ("en", ", ")])
+def test_what_was_found_is_listed_in_the_language_of_the_moderator(language: str, comma: str) -> None:
+    with translation.override(language):
+        said = in_words(Reason("word that holds", ("casino", "كازينو")))
+    assert f"\u2068casino\u2069{comma}\u2068كازينو\u2069" in said
