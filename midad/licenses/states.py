@@ -108,6 +108,8 @@ class Standing:
     @property
     def text(self) -> str:
         """What the state means here, in a sentence."""
+        if self.product.is_free:
+            return _("The theme of this site is free: it needs no licence.")
         return str(_WORDS[self.state][1]) % self._said
 
     @property
@@ -147,19 +149,28 @@ def judge(*, product: Product, host: str, text: str, revoked: Iterable[str] = ()
     known = _host_or_nothing(host)
     # A name that is none is covered by nothing, and not local: it is shown as it was written.
     shown = known or domains.in_one_piece(host)
+    found = examined(product=product, host=shown, text=text)
+    said = found if isinstance(found, License) else None
     if product.is_free or (known and domains.needs_none(known)):
-        return Standing(State.NOT_NEEDED, product, shown)
+        return Standing(State.NOT_NEEDED, product, shown, said)
+    if isinstance(found, Standing):
+        return found
+    covered_by = domains.covering((*found.domains, *found.staging), known) or ""
+    state = _state_of(found, covered_by=covered_by, revoked=revoked, today=today)
+    return Standing(state, product, shown, found, covered_by, is_ahead=found.issued > today + _CLOCKS_DIFFER)
+
+
+def examined(*, product: Product, host: str, text: str) -> License | Standing:
+    """What is genuinely a licence of the theme, or the state that says why it is none. `host` is for its sentence."""
     if not text.strip():
-        return Standing(State.NOT_VALIDATED, product, shown)
+        return Standing(State.NOT_VALIDATED, product, host)
     try:
         said = verified_license(_bytes(text), product.keys)
     except LicenseError as error:
-        return _refused(error, product, shown, text)
+        return _refused(error, product, host, text)
     if said.theme != product.slug:
-        return Standing(State.NOT_THIS_THEME, product, shown, said, parts={"other": _name_of(said.theme)})
-    covered_by = domains.covering((*said.domains, *said.staging), known) or ""
-    state = _state_of(said, covered_by=covered_by, revoked=revoked, today=today)
-    return Standing(state, product, shown, said, covered_by, is_ahead=said.issued > today + _CLOCKS_DIFFER)
+        return Standing(State.NOT_THIS_THEME, product, host, said, parts={"other": _name_of(said.theme)})
+    return said
 
 
 def _host_or_nothing(host: str) -> str:

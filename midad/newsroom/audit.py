@@ -35,6 +35,7 @@ from midad.accounts.models import User
 from midad.articles.models import Agency, Author, Masthead, Menus
 from midad.comments.models import Ban, Comment, CommentRules
 from midad.home.models import BreakingLine
+from midad.licenses.models import RevocationList, SiteLicense
 from midad.media.models import Attachment, Picture, Recording
 from midad.operations.journal import CREATE, DELETE, EDIT, steps_of, touch
 from midad.redirects.models import MissingPage
@@ -61,7 +62,9 @@ WITH_HISTORY = (
     Picture,
     Recording,
     Redirect,
+    RevocationList,
     Site,
+    SiteLicense,
     Syndication,
     Task,
     User,

@@ -17,6 +17,7 @@ _OTHERS = {
     "override_checks": gettext_noop("Can publish against the publishing checks"),
     "correct": gettext_noop("Can add corrections"),
     "moderate": gettext_noop("Can moderate comments"),
+    "manage_licenses": gettext_noop("Can manage licences of themes"),
     "access_admin": gettext_noop("Can access the newsroom"),
     "choose_image": gettext_noop("Can choose pictures"),
     "choose_document": gettext_noop("Can choose documents"),

@@ -30,6 +30,8 @@ OF_ROUTES: dict[str, dict[str, tuple[str, ...]]] = {
     "comments:follow": {"pk": ("follower",)},
     "comments:unfollow": {"pk": ("follower",)},
     "comments:mine_opened": {"pk": ("reader-link",)},
+    "midad_license": {"pk": ("site",)},
+    "midad_license_remove": {"pk": ("site",)},
     "midad_member_sign_in": {"pk": ("colleague",)},
     "midad_missing_ignore": {"pk": ("missing-page",)},
     "midad_kept_page": {"pk": ("story", "own-draft", "section")},

@@ -35,6 +35,7 @@ from midad.articles.models import Agency, ArticlePage, Author, Byline, Masthead,
 from midad.comments.models import Ban, Comment, CommentRules, Follower, ReaderLink
 from midad.home.models import BreakingLine
 from midad.letters.models import Letter
+from midad.licenses.models import SiteLicense
 from midad.media.models import Attachment, Picture, Recording
 from midad.newsroom import roles
 from midad.newsroom.models import StaleSave
@@ -147,6 +148,7 @@ class Newsroom:
         now = timezone.now()
         self.things["missing-page"] = MissingPage.objects.create(address="/ضائع", times=3, first_at=now, last_at=now)
         self.things["site"] = Site.objects.get(is_default_site=True)
+        self.things["license"] = SiteLicense.objects.create(site=self["site"], theme="nile", text="x")
         self.things["masthead"] = Masthead.for_site(self["site"])
         self.things["menus"] = Menus.for_site(self["site"])
         self.things["syndication"] = Syndication.for_site(self["site"])

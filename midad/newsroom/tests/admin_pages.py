@@ -20,6 +20,7 @@ NOT_PAGES = (
     "wagtailadmin_javascript_catalog",
     "wagtailadmin_logout",
     "wagtailadmin_password_reset_confirm",
+    "midad_license_remove",
     "midad_meters",
     "moderation:act",
     "moderation:undo",
@@ -93,6 +94,7 @@ def _choices(name: str, room: BusyNewsroom) -> list[dict[str, Any]]:
     model = namespace.rpartition("_")[2]
     key = {
         "midad_conflict": room.stale_save.pk,
+        "midad_license": Site.objects.get().pk,
         "midad_receipt": room.receipt.pk,
         "midad_member_sign_in": room.article.owner_id,
         "wagtailusers_users": room.administrator.pk,

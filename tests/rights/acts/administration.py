@@ -1,8 +1,14 @@
 """Acts on the newspaper's settings, its sites, collections and old addresses."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from unittest import mock
+
 from django.core.files.uploadedfile import SimpleUploadedFile
 from wagtail.models import CollectionViewRestriction
 
+from midad.licenses import products
+from midad.licenses.tests.documents_for_tests import NILE, license_text, revocations_text
 from tests.rights.acts.acting import Actor, act, fills, posts
 from tests.rights.newsroom import Newsroom
 
@@ -111,3 +117,28 @@ posts(
     ("wagtail.edit", "missing-page"),
     by="managing",
 )
+
+
+@contextmanager
+def _theme_of_a_vendor() -> Iterator[None]:
+    """Every site wears a theme that needs a licence."""
+    with mock.patch.dict(products._known, {"nile": NILE}), mock.patch.object(products, "_wearing", [lambda _: "nile"]):
+        yield
+
+
+@act("put in a licence", ("midad.licenses.put", "license"), by="administrator")
+def _(actor: Actor) -> None:
+    with _theme_of_a_vendor():
+        actor.post("midad_license site", {"text": license_text()})
+
+
+@act("take a licence out", ("midad.licenses.remove", "license"), by="administrator")
+def _(actor: Actor) -> None:
+    with _theme_of_a_vendor():
+        actor.post("midad_license_remove site")
+
+
+@act("put in revocations", ("midad.licenses.revoke", "new revocationlist"), by="administrator")
+def _(actor: Actor) -> None:
+    with _theme_of_a_vendor():
+        actor.post("midad_license_revocations", {"text": revocations_text("nile-0001")})
