@@ -12,5 +12,5 @@ def grant(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("newsroom", "0008_comments"), ("licenses", "0001_initial")]
+    dependencies = [("newsroom", "0009_appearance"), ("licenses", "0001_initial")]
     operations = [migrations.RunPython(grant, migrations.RunPython.noop)]
