@@ -43,9 +43,19 @@ def test_what_has_closed_since_is_purged(
     ran(minutes=1)
     assert closing.close_due() == 2
     assert purged == [{key_of(usual), key_of(by_hand)}]
-    ran(minutes=-5)
+    earlier = now - timedelta(minutes=5)
+    at(pk=usual).update(published_at=earlier - rules.closes_after)
+    at(pk=by_hand).update(comments_open_until=earlier)
+    ran(minutes=0)
     assert closing.close_due() == 0
     assert len(purged) == 1
+
+
+def test_a_run_of_days_to_come_hides_none(story: ArticlePage, rules: CommentRules, purged: list[set[str]]) -> None:
+    """A clock that went wrong, and was set right."""
+    ArticlePage.objects.update(comments_open_until=timezone.now() - timedelta(seconds=30))
+    ran(minutes=-24 * 60)
+    assert closing.close_due() == 1
 
 
 def test_a_newspaper_that_was_down_catches_up(story: ArticlePage, rules: CommentRules, purged: list[set[str]]) -> None:
