@@ -217,7 +217,13 @@ class Front:
         return is_ours
 
     def _opened(self) -> Store | None:
-        """The store, once it is known that the database notes what changes; until then nothing is kept."""
+        """The store, once it is known that the database notes what changes; until then nothing is kept.
+
+        Nothing is while somebody is at work on a theme either: a template that was changed a moment ago is no change
+        of the database.
+        """
+        if settings.DEBUG:
+            return None
         with self._opening:
             if self.store is None and time.monotonic() > self._opened_at + 1.0:
                 self._opened_at = time.monotonic()

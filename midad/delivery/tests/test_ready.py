@@ -120,3 +120,14 @@ def test_what_a_listener_raises_keeps_no_answer_back(door: Door, monkeypatch: py
 
     monkeypatch.setattr(fronts, "_listeners", [broken])
     assert Ready(door).answer(request(), "") is not None
+
+
+def test_nothing_is_kept_while_somebody_is_at_work_on_a_theme(settings: Any) -> None:
+    """A template that was changed a moment ago is no change of the database."""
+    settings.DEBUG = True
+    asked: list[str] = []
+    anew = Front(lambda environ, start: asked.append(environ["PATH_INFO"]) or [b"anew"])
+    for _time in range(2):
+        environ = {"REQUEST_METHOD": "GET", "PATH_INFO": "/", "HTTP_HOST": HOST}
+        assert anew(environ, lambda *_answer: None) == [b"anew"]
+    assert (asked, anew.store) == (["/", "/"], None)
