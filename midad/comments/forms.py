@@ -90,7 +90,7 @@ class CommentForm(forms.Form):
                 _("The comment has %(show_value)s characters, and at most %(limit_value)s fit: shorten it."),
             )
         ],
-        widget=forms.Textarea({"rows": 6, "autocomplete": "off"}),
+        widget=forms.Textarea({"rows": 6}),
         error_messages={"required": _("Write your comment.")},
     )
     #: People do not see it, programs fill it in. Its name changes: see `add_prefix`.

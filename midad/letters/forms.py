@@ -55,7 +55,7 @@ class LetterForm(forms.Form):
         label=_("Your letter"),
         # A limit in the browser would cut what is pasted, without a word.
         validators=[MaxLengthValidator(LONGEST_LETTER)],
-        widget=forms.Textarea({"rows": 9, "autocomplete": "off"}),
+        widget=forms.Textarea({"rows": 9}),
     )
     #: People do not see it, programs fill it in.
     note = forms.CharField(

@@ -23,7 +23,9 @@ from midad.articles.addresses import percent_encoded
 from midad.articles.listings import PER_PAGE
 from midad.articles.models import Agency, ArticlePage, ArticleTopic, Author, Byline, SectionPage, StandardPage
 from midad.audience.models import HourlyViews
-from midad.comments.models import Comment
+from midad.comments.mail_links import link_to
+from midad.comments.models import Comment, Follower
+from midad.comments.signatures import signature_of
 from midad.newsroom import roles
 from midad.register.models import Name
 from tests.browser.cast import MEMBERS, PASSWORD, TOMORROW
@@ -274,6 +276,20 @@ def pages_of_comments() -> dict[str, str]:
         "comments": f"{reverse('comments:on', args=[story.pk])}?page=1",
         "thread of comments": reverse("comments:thread", args=[story.pk, comment.place]),
         "answer": reverse("comments:reply", args=[comment.pk]),
+        **notices(story),
+    }
+
+
+def notices(story: ArticlePage) -> dict[str, str]:
+    """What one reader is shown: a comment that waits, and pages to which mails lead and which do not grow old."""
+    fields = {"name": "ليلى الخطيب", "email": "layla@readers.example", "state": Comment.State.PENDING}
+    comment = Comment.objects.create(page=story, text="تعليق ينتظر.\n\nAnd a paragraph in English.", **fields)
+    follower = Follower.objects.create(page=story, email=fields["email"], confirmed_at=timezone.now())
+    return {
+        "comment that waits": reverse("comments:waiting", args=[comment.pk, signature_of(comment.pk)]),
+        "no more mails": link_to("comments:unfollow", follower).removeprefix(settings.MIDAD_URL),
+        "own comments": reverse("comments:mine"),
+        "own comments, asked": reverse("comments:mine_asked"),
     }
 
 

@@ -1,6 +1,7 @@
 """A reader comments under a story: without scripts and with them, with a mistake first, in answer, and waiting."""
 
 import re
+import time
 from collections.abc import Callable, Iterator
 from itertools import count
 from typing import Any
@@ -88,6 +89,11 @@ def test_without_scripts_a_comment_is_confirmed_and_waits(newsroom: Served, read
 def test_with_scripts_nothing_is_loaded_anew(newsroom: Served, reader: Reader) -> None:
     page = reader(width=390).new_page()
     page.goto(newsroom.addresses[ARTICLE])
+    page.locator("#write-text").fill("ما كُتب ولم يُرسل.")
+    page.goto(newsroom.url)
+    page.go_back()
+    expect(page.locator("#write-text")).to_have_value("ما كُتب ولم يُرسل.")
+    expect(page.locator("characters-left")).to_have_text("المتبقي: 4982")
     page.evaluate("window.isTheSame = true")
     write(page, "تعليق مع نصوص برمجية.", email="ليس عنوانًا")
     expect(page.locator("characters-left")).to_have_text("المتبقي: 4979")
@@ -171,3 +177,62 @@ def test_axe_finds_nothing_where_a_reader_writes(newsroom: Served, reader: Reade
     page.goto(newsroom.addresses["answer"])
     look("the page of an answer")
     assert not found, "\n".join(found)
+
+
+def mailed_link(newsroom: Served, kind: str) -> str:
+    """The address in the newest mail of a kind, once the task worker has written it."""
+    found: list[str] = []
+    for _second in range(60):
+        mails = sorted((newsroom.home / "outbox").glob("*.log"), reverse=True)
+        found = re.findall(rf"http\S+/comments/{kind}/\d+/[^/\s]+/", "".join(mail.read_text("utf-8") for mail in mails))
+        if found:
+            break
+        time.sleep(0.5)
+    assert found, kind
+    return found[0]
+
+
+def test_what_is_mailed_is_followed_taken_along_and_erased_without_scripts(newsroom: Served, reader: Reader) -> None:
+    page = reader(width=390).new_page()
+    # Those of the newspaper do not run; axe does.
+    page.route("**/*.js", lambda route: route.abort())
+    looked: list[str] = []
+
+    def look(heading: str) -> None:
+        expect(page.get_by_role("heading", level=1)).to_have_text(heading)
+        page.emulate_media(color_scheme="light")
+        looked.extend(f"{heading}: {fault}" for fault in faults(page))
+        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            looked.append(f"{heading} is wider than the window")
+
+    page.goto(newsroom.addresses[ARTICLE])
+    write(page, "تعليق يُنزّل ثم يُمحى.", email="mine@readers.example")
+    page.get_by_label("أعلمني بالردود بالبريد").check()
+    send(page)
+    look("أترسل التعليق؟")
+    page.wait_for_timeout(3200)
+    send(page)
+    look("وصل تعليقك")
+    page.goto(mailed_link(newsroom, "follow"))
+    look("هل نراسلك عند ورود تعليقات جديدة؟")
+    page.get_by_role("button", name="نعم، راسلوني").click()
+    look("ستصلك رسالة عند ورود تعليقات جديدة")
+    page.goto(f"{newsroom.url}/comments/mine/")
+    page.get_by_role("button", name="أرسلوا إليّ الرابط").click()
+    expect(page.get_by_role("alert")).to_be_focused()
+    look("تعليقاتي")
+    page.get_by_label("البريد الإلكتروني").fill("mine@readers.example")
+    page.get_by_role("button", name="أرسلوا إليّ الرابط").click()
+    look("راجع بريدك")
+    own = mailed_link(newsroom, "mine")
+    page.goto(own)
+    look("تعليقاتي")
+    expect(page.locator("main")).to_contain_text("لدينا تعليق واحد")
+    with page.expect_download() as taken:
+        page.get_by_role("button", name="تنزيل كل شيء").click()
+    assert taken.value.suggested_filename == "comments.zip"
+    page.get_by_role("button", name="محو كل شيء").click()
+    look("مُحي كل شيء")
+    page.goto(own)
+    look("لم يعد هذا الرابط صالحًا")
+    assert not looked, "\n".join(looked)

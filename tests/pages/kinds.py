@@ -8,6 +8,7 @@ import pytest
 FORMS = ("news", "urgent", "analysis", "opinion", "interview", "photo", "video", "live")
 ARTICLES = (*(f"article, {form}" for form in FORMS), "article, every block", "article, with comments")
 COMMENTS = ("comments", "thread of comments", "answer")
+NOTICES = ("comment that waits", "no more mails", "own comments", "own comments, asked")
 LISTINGS = ("section", "section, second page", "section, every slot", "author", "topic")
 ARCHIVES = ("archive", "archive, year", "archive, month", "archive, day")
 SEARCHES = ("search, results", "search, many results", "search, no words", "search, nothing found")
@@ -16,6 +17,7 @@ IN_THE_FRAME = (
     *LISTINGS,
     *ARTICLES,
     *COMMENTS,
+    *NOTICES,
     *ARCHIVES,
     *SEARCHES,
     "standard page",
@@ -38,6 +40,7 @@ ALIKE = frozenset(
         "archive, month",
         "search, many results",
         "section, second page",
+        *NOTICES,
     }
 )
 LOGIN = "login"

@@ -165,6 +165,7 @@ def test_without_a_token_it_is_confirmed_by_hand(story: ArticlePage, rules: Comm
     form = form_of(answer)
     said = {str(field["name"]): written_in(form, str(field["name"])) for field in form.select("[name]")}
     assert {name: said[name] for name in WORDS} == WORDS
+    assert not [field for field in form.select("[type=hidden]") if field.has_attr("aria-describedby")]
     shown = [paragraph.get_text("\n") for paragraph in form.select(".comment-draft .comment-text p")]
     assert shown == ["خبر جيد.\nلكن السطر الثاني ناقص.", "وهذه فقرة أخرى."], "as it will stand under the story"
     # Whoever presses at once is asked once more, with the same token, and has lost nothing.

@@ -5,6 +5,8 @@ customElements.define(
     connectedCallback() {
       this.text = this.closest("form").elements[this.dataset.of];
       this.text.addEventListener("input", () => this.count());
+      // Whoever comes back to the page finds what was written there.
+      addEventListener("pageshow", () => this.count(), { once: true });
       this.count();
     }
 
