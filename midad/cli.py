@@ -16,6 +16,7 @@ COMMANDS: dict[tuple[str, ...], str] = {
     ("doctor",): "doctor",
     ("search", "rebuild"): "search_rebuild",
     ("export", "static"): "export_static",
+    ("check",): "check_copy",
     ("import", "page"): "import_page",
     ("import", "redirects"): "import_redirects",
     **{("license", act): f"license_{act}" for act in ("keygen", "issue", "show", "verify", "revoke")},
@@ -29,6 +30,8 @@ USAGE = """midad: the newspaper's command
   midad restore FILE [--yes]    bring it back; what is there is kept aside. --drill only tries the file out
   midad doctor [--certificate] [--json]
                                 say what is well, what is not, and what to do
+  midad check FILE|- [--fix] [--style FILE] [--json]
+                                say what the copy desk finds in a text or an HTML page
   midad search rebuild [--json] make the search index anew, while readers go on searching
   midad export static DIR [--json]
                                 write the whole public site as files that any web server serves

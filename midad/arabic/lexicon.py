@@ -1,4 +1,4 @@
-"""The dictionary of word forms: simplemma's, folded, in one file that all processes share.
+"""The dictionary of word forms, simplemma's, folded, and the right spellings of words, in one file for all processes.
 
 The file is compiled from the installed package when it is not there, is damaged, or was made by another version;
 nothing of it is in the source. A process that was told of no file compiles the dictionary into its own memory.
@@ -8,13 +8,14 @@ import fcntl
 import os
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from importlib.metadata import version as version_of
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from zlib import crc32
 
+from midad.arabic import spellings
 from midad.arabic.normal import FOLDED, normalize
 from midad.arabic.word_table import DamagedTableError, WordTable, pack
 
@@ -48,6 +49,22 @@ def lemma(word: str) -> str | None:
     return table.get(word)
 
 
+def right_spellings(word: str) -> tuple[int, list[str]]:
+    """The spellings that are right of what the word may be meant for, the commonest first, and how common it is.
+
+    الى: (69, ["إلى"]); the number is ten times the decimal logarithm of how often it is met in a thousand million
+    words. (0, []) for what is too rare to tell.
+    """
+    table = _Door.table
+    if table is None:
+        table = _Door.table = _opened(_Door.path)
+    found = table.get(spellings.SKELETON + spellings.skeleton_of(word))
+    if found is None:
+        return 0, []
+    frequency, *right = found.split()
+    return int(frequency), right
+
+
 def prepare(path: Path) -> bool:
     """Make the file unless a whole one of this version is there; tell whether it was made."""
     if not fault(path):
@@ -70,13 +87,18 @@ def fault(path: Path) -> str:
 
 
 def compiled() -> bytes:
-    """Fold simplemma's forms and dictionary forms into a table; takes some seconds."""
-    return pack(_folded_forms(), version=version())
+    """Fold simplemma's forms and dictionary forms into a table, and add the spellings; takes some seconds."""
+    from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
+
+    forms = DefaultDictionaryFactory().get_dictionary("ar")
+    table = _folded_forms(forms)
+    table.update(spellings.entries(forms))
+    return pack(table, version=_version_of_file())
 
 
 def _opened(path: Path | None) -> WordTable:
     if path is None:
-        return WordTable(compiled(), version=version())
+        return WordTable(compiled(), version=_version_of_file())
     prepare(path)
     return _mapped(path)
 
@@ -85,24 +107,27 @@ def _mapped(path: Path) -> WordTable:
     with path.open("rb") as file:
         if not os.fstat(file.fileno()).st_size:
             raise DamagedTableError("empty")
-        return WordTable(mmap(file.fileno(), 0, access=ACCESS_READ), version=version())
+        return WordTable(mmap(file.fileno(), 0, access=ACCESS_READ), version=_version_of_file())
 
 
 def version() -> str:
-    """Name what the content depends on: simplemma, what our fold makes of each Arabic letter, and the recipe."""
+    """Name what lemmas depend on: simplemma, what our fold makes of each Arabic letter, and the recipe."""
     letters = normalize("".join(map(chr, range(0x0620, 0x0700))), level="fold")
     return f"simplemma {version_of('simplemma')}, fold {crc32(letters.encode()):08x}, {_RECIPE}"
 
 
-def _folded_forms() -> dict[str, str]:
+def _version_of_file() -> str:
+    """Name what the spellings depend on as well: an index of lemmas need not be made anew when they change."""
+    hunspell = ", hunspell" if spellings.has_hunspell() else ""
+    return f"{version()}, wordfreq {version_of('wordfreq')}{hunspell}"
+
+
+def _folded_forms(forms: Mapping[str, str]) -> dict[str, str]:
     """Give each folded form the dictionary form that most of its spellings have.
 
     In a tie the form itself; else that of a spelling in which nothing is folded (لجان is of لجنة, and لجأن, of لجأ, is
     another word), then the shortest.
     """
-    from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
-
-    forms = DefaultDictionaryFactory().get_dictionary("ar")
     found: Counter[tuple[str, str]] = Counter()
     spelt: set[tuple[str, str]] = set()
     for form, base in forms.items():
