@@ -9,8 +9,6 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 
-from midad.cli import command_of
-
 WRONG = "قال الناطق ، إن المعبر مغلق.\n"
 RIGHT = "قال الناطق، إن المعبر مغلق.\n"
 
@@ -36,10 +34,6 @@ def type_in(monkeypatch: pytest.MonkeyPatch, typed: bytes) -> None:
         buffer = io.BytesIO(typed)
 
     monkeypatch.setattr(sys, "stdin", Input())
-
-
-def test_the_word_leads_to_the_command() -> None:
-    assert command_of(["check", "x", "--fix"]) == ["check_copy", "x", "--fix"]
 
 
 def test_a_person_is_told_where_what_and_why(text: Path) -> None:
