@@ -117,7 +117,10 @@ def _unname_bans(key: str, digest: str, comments: list[Comment]) -> None:
     person.update(value=digest, shown=UNNAMED, reason="")
     networks = {comment.network_hash for comment in comments} - {""}
     names = {comment.name for comment in comments}
-    Ban.objects.networks().filter(value__in=networks, shown__in=names).update(shown=UNNAMED, reason="")
+    named = Ban.objects.networks().filter(value__in=networks, shown__in=names)
+    # By what these could be taken back it would be said again.
+    Step._default_manager.filter(kind=Step.Kind.BAN, after__ban__in=list(named.values_list("pk", flat=True))).delete()
+    named.update(shown=UNNAMED, reason="")
 
 
 @task()

@@ -16,7 +16,7 @@ from midad.comments import reader_mails
 from midad.comments.discussion import page_for_readers
 from midad.comments.models import Comment, Follower
 from midad.comments.models.comment import email_key
-from midad.comments.models.following import CONFIRMED_WITHIN
+from midad.comments.models.following import CONFIRMED_WITHIN, LONGEST_WAIT
 from midad.operations import outgoing_mail
 
 logger = logging.getLogger(__name__)
@@ -30,7 +30,7 @@ ON_SITE = throttle.Rule("following", free=200, longest=5 * _MINUTE, forgiven_aft
 #: At most one mail in so long for a follower and a page.
 PAUSE = _HOUR
 #: After a failure the next attempt waits so long, then twice as long each time, at most the longest; then no more.
-FIRST, LONGEST, ATTEMPTS = _MINUTE, timedelta(hours=6), 20
+FIRST, LONGEST, ATTEMPTS = _MINUTE, LONGEST_WAIT, 20
 #: A task that was handed out has so long to be done before another one is.
 _UNDER_WAY = timedelta(minutes=10)
 #: Handed out at once; the others are due a minute later.
@@ -49,7 +49,7 @@ def ask(*, page: int, email: str, address: str) -> None:
         return
     attempt = throttle.begin(
         OF_PAGE.of(digest(f"{page} {key}")),
-        OF_ADDRESS.of(digest(key)),
+        OF_ADDRESS.of(digest(mailbox(key))),
         FROM_NETWORK.of(digest(visitors.network_of(address, old=24, new=48))),
         ON_SITE.of("all"),
     )
@@ -59,6 +59,12 @@ def ask(*, page: int, email: str, address: str) -> None:
     if not is_new:
         found.update(asked_at=timezone.now())
     send_question.enqueue(follower.pk)
+
+
+def mailbox(key: str) -> str:
+    """Where mails to an address come in, for counting: what follows a plus in it is for its owner to sort them by."""
+    name, at, host = key.rpartition("@")
+    return f"{name.partition('+')[0]}{at}{host}"
 
 
 def digest(text: str) -> str:
@@ -94,7 +100,7 @@ def tell_due() -> None:
 def _hand_out(follower: int) -> None:
     now = timezone.now()
     until = now + _UNDER_WAY
-    if Follower.objects.filter(pk=follower, next_at__lte=now).update(next_at=until):
+    if Follower.objects.due(now).filter(pk=follower).update(next_at=until):
         tell.enqueue(follower, until.isoformat())
 
 

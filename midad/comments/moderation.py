@@ -4,22 +4,26 @@ Acts take several comments and change those that are not there yet: done twice, 
 locked in one order, behind their pages, so that two moderators at once cannot wait for each other.
 """
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 from wagtail.log_actions import log
 from wagtail.models import Page
 
-from midad.comments.models import Ban, Comment, Step
+from midad.comments.models import Ban, Comment, Erasure, Step
 from midad.comments.models.comment import DOUBLED, LONGEST_NAME
 
 State = Comment.State
+#: What a ban that is made anew changes, and undoing it brings back.
+CHANGED_ANEW = ("until", "reason", "bins")
 #: What stands in the audit log when a comment comes into a state.
 ACTIONS = {
     State.PENDING: "midad.comments.hold",
@@ -81,7 +85,7 @@ def mark(*, comments: Iterable[int], name: str, is_set: bool, by: Any, act: UUID
     act = act or uuid4()
     found = _locked(comments)
     if is_set:
-        found = [one for one in found if one.is_public and (name != "is_pinned" or one.parent_id)]
+        found = [one for one in found if one.is_public and not one.erased_at and (name != "is_pinned" or one.parent_id)]
     changed = [comment for comment in found if getattr(comment, name) != is_set]
     for comment in changed:
         if is_set and name == "is_pinned":
@@ -101,8 +105,11 @@ def _mark(comment: Comment, name: str, is_set: bool, by: Any, act: UUID) -> None
 
 @transaction.atomic
 def edit(*, comment: int, text: str, by: Any, act: UUID | None = None) -> list[Comment]:
-    """Give a comment other words. What the reader wrote is kept; given these words again, it counts as unedited."""
-    found = [one for one in _locked([comment]) if one.text != text]
+    """Give a comment other words. What the reader wrote is kept; given these words again, it counts as unedited.
+
+    What was erased stays empty.
+    """
+    found = [one for one in _locked([comment]) if one.text != text and not one.erased_at]
     for one in found:
         before = {"text": one.text, "original_text": one.original_text}
         written = one.original_text or one.text
@@ -163,10 +170,17 @@ def ban(
         raise NothingToBan
     shown = found.email if kind == Ban.Kind.EMAIL else found.name
     fields = {"shown": shown, "reason": reason, "until": until, "bins": bins, "made_at": timezone.now(), "made_by": by}
-    made, is_new = Ban.objects.update_or_create(kind=kind, value=value, defaults=fields)
+    # Of who had everything erased the ban has a hash; it learns the address anew, and stays one.
+    values = [value, *Erasure.objects.digests_of(value)] if kind == Ban.Kind.EMAIL else [value]
+    made = Ban.objects.select_for_update().filter(kind=kind, value__in=values).order_by("pk").first()
+    made = made or Ban(kind=kind)
+    before = {name: getattr(made, name) for name in CHANGED_ANEW} if made.pk else {}
+    for name, given in {**fields, "value": value}.items():
+        setattr(made, name, given)
+    made.save()
     log(instance=made, action="midad.comments.ban", user=by, data={"comment": found.pk, "kind": kind})
-    if is_new:
-        _remember(act or uuid4(), found, Step.Kind.BAN, {}, {"ban": made.pk}, by)
+    after = {"ban": made.pk, **{name: getattr(made, name) for name in CHANGED_ANEW}}
+    _remember(act or uuid4(), found, Step.Kind.BAN, before, after, by)
     return made
 
 
@@ -205,8 +219,10 @@ def undo(*, act: UUID, by: Any) -> Undone:
         if comment is None:
             continue
         if step.kind == Step.Kind.BAN:
-            end_ban(ban=int(str(step.after["ban"])), by=by)
-            restored[comment.pk] = comment
+            if _is_ban_taken_back(step, by):
+                restored[comment.pk] = comment
+            else:
+                overtaken += 1
         elif all(getattr(comment, name) == value for name, value in step.after.items()):
             _bring_back(comment, step, by)
             restored[comment.pk] = comment
@@ -214,6 +230,28 @@ def undo(*, act: UUID, by: Any) -> Undone:
             overtaken += 1
         step.delete()
     return Undone(list(restored.values()), overtaken)
+
+
+def _is_ban_taken_back(step: Step, by: Any) -> bool:
+    """Whether the ban is as it was before this member made it, or made it anew; what was changed since stays."""
+    found = Ban.objects.select_for_update().filter(pk=int(str(step.after["ban"]))).first()
+    if found is None:
+        return True
+    if any(_kept(getattr(found, name)) != step.after.get(name) for name in CHANGED_ANEW):
+        return False
+    if not step.before:
+        return end_ban(ban=found.pk, by=by)
+    for name, value in step.before.items():
+        setattr(found, name, value)
+    found.full_clean(exclude=["made_by"])
+    found.save(update_fields=list(step.before))
+    log(instance=found, action="midad.comments.ban", user=by, data={"comment": step.comment_id, "kind": found.kind})
+    return True
+
+
+def _kept(value: Any) -> Any:
+    """As a step keeps it."""
+    return json.loads(json.dumps(value, cls=DjangoJSONEncoder))
 
 
 def _bring_back(comment: Comment, step: Step, by: Any) -> None:

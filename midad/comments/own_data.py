@@ -17,7 +17,7 @@ from django_tasks import task
 
 from midad.accounts import throttle, visitors
 from midad.comments import erasing, reader_mails
-from midad.comments.following import digest
+from midad.comments.following import digest, mailbox
 from midad.comments.models import Comment, Follower, ReaderLink
 from midad.comments.models.comment import email_key
 from midad.comments.models.reader_link import GOOD_FOR
@@ -43,7 +43,7 @@ def ask(*, email: str, address: str) -> timedelta:
     attempt = throttle.begin(FROM_NETWORK.of(digest(network)), ON_SITE.of("all"))
     if attempt.wait:
         return attempt.wait
-    if not throttle.begin(OF_ADDRESS.of(digest(email_key(email)))).wait:
+    if not throttle.begin(OF_ADDRESS.of(digest(mailbox(email_key(email))))).wait:
         send_link.enqueue(ReaderLink._default_manager.create(email=email).pk)
     return timedelta()
 

@@ -50,7 +50,8 @@ def wait_for(origin: Origin, page: int, now: datetime) -> timedelta:
 
 def is_flood(now: datetime) -> bool:
     """Whether so many comments come at once that none is published unseen."""
-    return Comment.objects.filter(received_at__gt=now - FLOOD.within).count() >= FLOOD.number
+    within = Comment.objects.filter(received_at__gt=now - FLOOD.within, received_at__lte=now)
+    return within.count() >= FLOOD.number
 
 
 def _wait(comments: QuerySet[Comment], limits: tuple[Limit, ...], now: datetime) -> timedelta:

@@ -28,15 +28,16 @@ class Written:
 
 @dataclass(frozen=True)
 class Received:
-    """The comment, or how long the sender has to wait."""
+    """The comment, or how long the sender has to wait; `is_spent`: other words came with the token already."""
 
     comment: Comment | None
     wait: timedelta = timedelta()
+    is_spent: bool = False
 
 
 @transaction.atomic
 def receive(*, written: Written, rules: CommentRules) -> Received:
-    """Keep a comment. The same token, or the same words within ten minutes, are the same comment."""
+    """Keep a comment. The same words with the same token, or within ten minutes, are the same comment."""
     # One after the other on a page, so that two at once are seen to be one.
     list(Page.objects.select_for_update().filter(pk=written.page.pk).values_list("pk"))
     comment = Comment(
@@ -49,8 +50,11 @@ def receive(*, written: Written, rules: CommentRules) -> Received:
         text=written.text,
         received_at=timezone.now(),
     )
-    if known := _known(written.number, comment):
+    spent = SpentToken._default_manager.filter(number=written.number).select_related("comment").first()
+    if known := _known(spent, comment):
         return Received(known)
+    if spent is not None:
+        return Received(None, is_spent=True)
     origin = networks.origin_of(written.address)
     if wait := pace.wait_for(origin, written.page.pk, comment.received_at):
         return Received(None, wait)
@@ -67,8 +71,9 @@ def receive(*, written: Written, rules: CommentRules) -> Received:
     return Received(comment)
 
 
-def _known(number: str, comment: Comment) -> Comment | None:
-    spent = SpentToken._default_manager.filter(number=number).select_related("comment").first()
-    if spent is not None and spent.comment is not None:
-        return spent.comment
+def _known(spent: SpentToken | None, comment: Comment) -> Comment | None:
+    """The same comment, where it is here; the newsroom may have changed its words meanwhile."""
+    before = spent.comment if spent else None
+    if before is not None and comment.text in {before.text, before.original_text}:
+        return before
     return Comment.objects.like(comment).order_by("pk").first()

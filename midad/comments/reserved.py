@@ -5,6 +5,7 @@ it: it takes ه for o and l for 1, and no two readers may be held for one becaus
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
@@ -32,8 +33,14 @@ def skeleton(name: str) -> str:
 
 def is_like(name: str, reserved: Iterable[str]) -> str | None:
     """Return the reserved name that a name looks like, None when there is none."""
-    mine = _look(name)
-    return next((other for other in reserved if mine.letters and _are_alike(mine, _reserved_look(other))), None)
+    mine = [look for look in {_look(name), _look(_without_signs(name))} if look.letters]
+    return next((one for one in reserved if any(_are_alike(look, _reserved_look(one)) for look in mine)), None)
+
+
+def _without_signs(name: str) -> str:
+    """The name without what stands around it and is no letter, though some of it could be read as one (™, |, 🅰)."""
+    inked = [place for place, character in enumerate(name) if unicodedata.category(character)[0] in "LN"]
+    return name[inked[0] : inked[-1] + 1] if inked else ""
 
 
 class _Look(NamedTuple):

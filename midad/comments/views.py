@@ -171,6 +171,9 @@ def _receive(request: HttpRequest, form: CommentForm, number: str) -> HttpRespon
         is_kept = received.comment and received.comment.state in {Comment.State.APPROVED, Comment.State.PENDING}
         if said["follows"] and is_kept:
             following.ask(page=form.page.pk, email=said["email"], address=written.address)
+    if received.is_spent:
+        # Written anew in a form that was sent already, as by who went back to it.
+        return _confirm(request, form, tokens.issue(form.page.pk))
     if received.comment is None:
         form.add_error(None, _sentence(received.wait))
         return _again(request, form, status=429, retry_after=int(received.wait.total_seconds()) + 1)

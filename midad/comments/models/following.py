@@ -14,6 +14,8 @@ from midad.comments.models.comment import Comment, email_key
 
 #: Who has not said yes by then is forgotten.
 CONFIRMED_WITHIN = timedelta(days=2)
+#: Between two attempts to mail a follower.
+LONGEST_WAIT = timedelta(hours=6)
 
 
 def new_token() -> str:
@@ -25,7 +27,9 @@ class FollowerQuerySet(models.QuerySet["Follower"]):
         """Those who may be told of something, and for whom there is something that they have not written."""
         news = Comment.objects.approved().filter(page_id=OuterRef("page_id"), published_at__gt=OuterRef("told_until"))
         of_others = news.exclude(email_key=OuterRef("email_key")).filter(erased_at=None)
-        return self.filter(confirmed_at__isnull=False, next_at__lte=now).filter(Exists(of_others))
+        # A time later than any wait is of a clock that went wrong.
+        has_waited = models.Q(next_at__lte=now) | models.Q(next_at__gt=now + LONGEST_WAIT)
+        return self.filter(has_waited, confirmed_at__isnull=False).filter(Exists(of_others))
 
     def unconfirmed_since(self, moment: datetime) -> "FollowerQuerySet":
         return self.filter(confirmed_at=None, asked_at__lt=moment)

@@ -1,5 +1,6 @@
 """A reader comments under a page that is the same for everybody."""
 
+from datetime import timedelta
 from typing import Any
 from urllib.parse import urlencode
 
@@ -10,7 +11,7 @@ from django.utils import timezone
 
 from midad.articles.models import ArticlePage
 from midad.comments import tokens
-from midad.comments.models import Comment, CommentRules, Dropped
+from midad.comments.models import Comment, CommentRules, Dropped, TrapTurn
 from midad.comments.tests.writing import KIND, OWN, WORDS, add, send, token
 
 
@@ -226,6 +227,28 @@ def test_sent_twice_it_is_one_comment(story: ArticlePage, rules: CommentRules) -
     places.add(send(story.pk).headers["Location"])
     assert len(places) == 1
     assert Comment.objects.count() == 1
+
+
+def test_other_words_in_a_form_that_was_sent_are_not_lost(story: ArticlePage, rules: CommentRules) -> None:
+    said = {"token": token(story.pk)}
+    send(story.pk, **said)
+    answer = send(story.pk, text="وهذا كلام آخر.", **said)
+    assert (answer.status_code, written_in(form_of(answer), "text")) == (200, "وهذا كلام آخر.")
+    assert written_in(form_of(answer), "token") not in {"", said["token"]}
+    assert Comment.objects.count() == 1
+
+
+def test_a_clock_that_was_set_back_keeps_nobody_from_writing(story: ArticlePage, rules: CommentRules) -> None:
+    answer = send(story.pk, token=token(story.pk, age=-3600))
+    assert written_in(form_of(answer), "token") != ""
+    with pytest.raises(tokens.TooYoung):
+        tokens.read(written_in(form_of(answer), "token"), story.pk)
+    with pytest.raises(tokens.Refused) as refused:
+        tokens.read(token(story.pk, age=-3600), story.pk)
+    assert not isinstance(refused.value, tokens.TooYoung)
+    TrapTurn._default_manager.create(began_at=timezone.now() + timedelta(days=999))
+    tokens.turn_the_trap()
+    assert TrapTurn._default_manager.filter(began_at__lte=timezone.now()).exists()
 
 
 def test_who_writes_too_often_waits_and_keeps_the_text(story: ArticlePage, rules: CommentRules) -> None:

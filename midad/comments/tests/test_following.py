@@ -322,3 +322,17 @@ def test_the_box_survives_the_page_between(story: ArticlePage) -> None:
     assert 'name="follows" value="False"' in unticked or 'name="follows">' in unticked
     send(story.pk, follows="False")
     assert not Follower.objects.exists()
+
+
+def test_one_mailbox_with_many_names_gets_no_more_questions(story: ArticlePage, publish: Any) -> None:
+    for number in range(6):
+        page = publish(f"خبر رقم {number}").pk
+        following.ask(page=page, email=f"layla+{number}@readers.example", address=f"203.0.{number}.7")
+    assert len(mail.outbox) == following.OF_ADDRESS.free
+
+
+def test_a_clock_that_was_in_the_future_stops_no_mail(story: ArticlePage) -> None:
+    follower(story.pk, next_at=timezone.now() + timedelta(days=3650))
+    published(story.pk)
+    following.tell_due()
+    assert len(mail.outbox) == 1

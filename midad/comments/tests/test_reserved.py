@@ -77,3 +77,8 @@ def test_nothing_is_like_no_name() -> None:
     assert is_like("", ["", "أحمد"]) is None
     assert is_like("\u200b ـ ", ["\u200b"]) is None
     assert skeleton("!!!") == ""
+
+
+@pytest.mark.parametrize("name", ["سمر الوادي™", "سمر الوادي |", "🅰 سمر الوادي", "★|سمر الوادي|★"])
+def test_signs_around_a_name_make_no_other_one(name: str) -> None:
+    assert is_like(name, ["سمر الوادي"]) == "سمر الوادي"

@@ -1,5 +1,6 @@
 """What moderators decide: idempotent, logged, and taken back as long as nobody else has changed it."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -8,7 +9,7 @@ from django.utils import timezone
 from wagtail.log_actions import registry
 from wagtail.models import ModelLogEntry
 
-from midad.comments import moderation
+from midad.comments import erasing, moderation
 from midad.comments.models import Ban, Comment, Step
 from midad.comments.tests.moderating.conftest import Write
 
@@ -189,6 +190,36 @@ def test_a_ban_is_taken_back(write: Write, moderator: Any) -> None:
     moderation.ban(comment=write().pk, kind=Ban.Kind.EMAIL, by=moderator)
     undo(moderator)
     assert not Ban.objects.exists()
+
+
+def test_a_ban_that_somebody_prolonged_is_not_taken_back_with_it(write: Write, moderator: Any, editor: Any) -> None:
+    comment = write().pk
+    first = (timezone.now() + timedelta(days=1)).replace(microsecond=0)
+    moderation.ban(comment=comment, kind=Ban.Kind.EMAIL, by=moderator, until=first, reason="سبّ")
+    moderation.ban(comment=comment, kind=Ban.Kind.EMAIL, by=editor, reason="عاد إلى السبّ")
+    assert undo(moderator).overtaken == 1
+    assert (Ban.objects.get().until, Ban.objects.get().reason) == (None, "عاد إلى السبّ")
+    assert undo(editor).overtaken == 0
+    assert (Ban.objects.get().until, Ban.objects.get().reason) == (first, "سبّ")
+
+
+def test_what_was_erased_stays_empty(write: Write, moderator: Any) -> None:
+    comment = write(state=State.APPROVED)
+    write("جواب", parent=comment, state=State.APPROVED, email="sami@readers.example")
+    erasing.erase(email=comment.email)
+    assert moderation.edit(comment=comment.pk, text="كلام يُنسب إليه", by=moderator) == []
+    assert moderation.mark(comments=[comment.pk], name="is_pick", is_set=True, by=moderator) == []
+    comment.refresh_from_db()
+    assert (comment.text, comment.edited_at, comment.is_pick) == ("", None, False)
+
+
+def test_a_reader_who_was_erased_has_one_ban(write: Write, moderator: Any) -> None:
+    moderation.ban(comment=write().pk, kind=Ban.Kind.EMAIL, by=moderator)
+    erasing.erase(email="layla@readers.example")
+    again = moderation.ban(comment=write().pk, kind=Ban.Kind.EMAIL, by=moderator)
+    assert (again.value, Ban.objects.count()) == ("layla@readers.example", 1)
+    erasing.erase(email="layla@readers.example")
+    assert "layla" not in str(list(Ban.objects.values()))
 
 
 def test_who_has_no_address_cannot_be_banned_by_it(write: Write, moderator: Any) -> None:
