@@ -103,9 +103,10 @@ def _parted(body: bytes, kind: Kind) -> Sealed:
 def _damaged(kind: Kind) -> LicenseError:
     return LicenseError(
         Reason.ARMOR,
-        _("The text is not whole: take all of it, from «%(begin)s» to «%(end)s»."),
-        begin=kind.begin.decode(),
-        end=kind.end.decode(),
+        _("The text is not whole: take all of it, with its first line, «%(begin)s», and its last one, «%(end)s»."),
+        # Without their hyphens, which an Arabic sentence would tear off.
+        begin=kind.begin.decode().strip("-"),
+        end=kind.end.decode().strip("-"),
     )
 
 

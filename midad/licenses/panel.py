@@ -12,7 +12,7 @@ from wagtail.models import Site
 from midad.arabic import isolate
 from midad.licenses import standings
 from midad.licenses.domains import in_letters
-from midad.licenses.states import Standing, State
+from midad.licenses.states import Standing, State, listed
 
 #: Wagtail's own marks of a state: icon and colour.
 _WELL, _WANTING, _GRAVE = (
@@ -35,7 +35,7 @@ def may_manage(user: Any) -> bool:
 
 
 class StatePanel(Component):  # type: ignore[misc]
-    """The state of one site, what it means, what to do, and what the licence says. `links`: to its page."""
+    """The state of one site, what it means, what to do; then a link to its page, or what the licence says."""
 
     template_name = "licenses/state_panel.html"
 
@@ -50,10 +50,11 @@ class StatePanel(Component):  # type: ignore[misc]
             "standing": self.standing,
             "license": said,
             "holder": isolate(said.holder) if said else "",
-            "names": [in_letters(name) for name in said.domains] if said else [],
-            "staging": [in_letters(name) for name in said.staging] if said else [],
+            "names": listed(said.domains) if said else "",
+            "staging": listed(said.staging) if said else "",
+            "host": in_letters(self.standing.host),
             "icon_name": icon,
-            "colour": colour,
+            "icon_class": f"icon w-w-5 w-h-5 {colour}",
             "links": self.links,
         }
 

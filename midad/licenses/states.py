@@ -129,11 +129,16 @@ class Standing:
         said: dict[str, Any] = {"theme": self.product.name, "host": _alone(domains.in_letters(self.host))}
         if self.license is not None:
             names = (*self.license.domains, *self.license.staging)
-            said["names"] = " · ".join(_alone(domains.in_letters(name)) for name in names)
+            said["names"] = listed(names)
             said["id"] = _alone(self.license.id)
             if self.license.updates_until is not None:
                 said["updates"] = date_format(self.license.updates_until, "j F Y")
         return {**said, **self.parts}
+
+
+def listed(names: Iterable[str]) -> str:
+    """Names of hosts as people read them, one after the other."""
+    return " · ".join(_alone(domains.in_letters(name)) for name in names)
 
 
 def _alone(name: str) -> str:
