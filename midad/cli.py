@@ -20,6 +20,7 @@ COMMANDS: dict[tuple[str, ...], str] = {
     ("import", "page"): "import_page",
     ("import", "redirects"): "import_redirects",
     **{("license", act): f"license_{act}" for act in ("keygen", "issue", "show", "verify", "revoke")},
+    **{("theme", act): f"theme_{act}" for act in ("check", "new")},
 }
 USAGE = """midad: the newspaper's command
 
@@ -41,6 +42,10 @@ USAGE = """midad: the newspaper's command
                                 make redirects of a table of old and new addresses
   midad license keygen|issue|show|verify|revoke …
                                 keys and licences of a theme's vendor
+  midad theme check NAME [--json]
+                                say what is wrong with a theme: an installed one, or a folder
+  midad theme new NAME [--parent NAME]
+                                make a child theme with tests, in a folder
   midad manage …                Django's own commands
 
 Add --help to a command to see its options.

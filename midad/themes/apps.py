@@ -7,6 +7,8 @@ class ThemesConfig(AppConfig):
     verbose_name = _("Themes")
 
     def ready(self) -> None:
+        from django.core import checks
+
         from midad.delivery.declarations import follow
         from midad.operations import doctor, shortages
         from midad.themes import health, rendering
@@ -14,4 +16,5 @@ class ThemesConfig(AppConfig):
 
         follow(Appearance, found_by=("site_id",), by_column=True)
         shortages.draw_with(rendering.render_fault)
+        checks.register(health.manifests)
         doctor.register("themes", title=_("Themes"), run=health.themes)

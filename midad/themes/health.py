@@ -1,10 +1,23 @@
 """Does every newspaper have the theme that was chosen for it?"""
 
+from typing import Any
+
+from django.core.checks import CheckMessage, Error
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext as _
 
 from midad.operations.doctor import Finding, green, red
 from midad.themes.installed import all_themes
 from midad.themes.models import Appearance
+
+
+def manifests(**_asked: Any) -> list[CheckMessage]:
+    """Django's check: no command starts with a theme that cannot be used."""
+    try:
+        all_themes()
+    except ImproperlyConfigured as error:
+        return [Error(str(error), id="themes.E001")]
+    return []
 
 
 def themes() -> Finding:

@@ -107,6 +107,10 @@ class Manifest:
         return self.folder / "static" / self.slug
 
 
+def is_slug(name: str) -> bool:
+    return bool(_SLUG.fullmatch(name))
+
+
 def read(folder: Path) -> Manifest:
     """The manifest of the theme in `folder`. Raises ManifestError with every fault that it has."""
     try:

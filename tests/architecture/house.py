@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from midad.themes.checks.directions import physical
+
 LIMITS = {
     ".py": 400,
     ".html": 150,
@@ -13,30 +15,9 @@ LIMITS = {
 VAGUE = frozenset(
     {"utils", "util", "helpers", "helper", "common", "core", "base", "misc", "services", "service", "mixins", "signals"}
 )
-PHYSICAL = re.compile(
-    r"(?<![\w-])(?:"
-    r"(?:margin|padding|border|scroll-margin|scroll-padding|inset)-(?:left|right|top|bottom)[\w-]*"
-    r"|(?:left|right|top|bottom)"
-    r"|(?:min-|max-)?(?:width|height)"
-    r"|border-(?:top|bottom)-(?:left|right)-radius"
-    r"|overflow-[xy]"
-    r")\s*:"
-)
-PHYSICAL_VALUES = re.compile(
-    r"(?<![\w-])(?:text-align|float|clear|caption-side|resize|justify-(?:content|items|self)|transform-origin)\s*:"
-    r"[^;}]*\b(?:left|right)\b"
-)
-#: Four values go round from the top: where the second and the fourth differ, the declaration means left and right.
-FOUR_VALUES = re.compile(
-    r"(?<![\w-])(margin|padding|inset|border-(?:width|style|color|radius))\s*:\s*"
-    r"([^\s;}(]+)\s+([^\s;}(]+)\s+([^\s;}(]+)\s+([^\s;}(]+)\s*[;}]"
-)
 #: What stands alone in a `bdi`; one that is told its direction holds an address or a number.
 ALONE = re.compile(r"<bdi(?:\s+dir=[\"']?auto[\"']?)?>((?:(?!</bdi>).)*)</bdi>", re.DOTALL)
 PRINTED = re.compile(r"\{\{.*?\}\}|\{% (?:firstof|blocktranslate) (?:(?! as ).)*?%\}")
-COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-#: At-rules ask for physical sizes of the screen by definition.
-AT_RULE = re.compile(r"@[\w-]+[^{;]*[{;]")
 
 
 def _files(root: Path, *suffixes: str) -> Iterable[Path]:
@@ -67,22 +48,11 @@ def vague_names(root: Path) -> list[str]:
 
 def physical_css(root: Path) -> list[str]:
     """Declarations that name a side or an axis of the screen instead of one of the text."""
-    found = []
-    for path in _files(root, ".css"):
-        css = COMMENT.sub(lambda match: "\n" * match[0].count("\n"), path.read_text(encoding="utf-8"))
-        css = AT_RULE.sub(lambda match: "\n" * match[0].count("\n"), css)
-        for number, line in enumerate(css.splitlines(), 1):
-            if PHYSICAL.search(line) or PHYSICAL_VALUES.search(line) or _goes_round(line) or "!important" in line:
-                found.append(f"{path.relative_to(root)}:{number}: {line.strip()}")
-    return found
-
-
-def _goes_round(line: str) -> bool:
-    for name, first, second, third, fourth in FOUR_VALUES.findall(line):
-        corners = (first, second, third, fourth)
-        if second != fourth if name != "border-radius" else len(set(corners)) > 1:
-            return True
-    return False
+    return [
+        f"{path.relative_to(root)}:{number}: {line}"
+        for path in _files(root, ".css")
+        for number, line in physical(path.read_text(encoding="utf-8"))
+    ]
 
 
 def bare_names(root: Path) -> list[str]:

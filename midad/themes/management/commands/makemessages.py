@@ -1,24 +1,14 @@
 """Django's `makemessages`, which reads the words of `theme.toml` too: names of themes, groups, options and choices."""
 
 import tomllib
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from django.core.management.commands import makemessages
 from django.core.management.commands.makemessages import BuildFile
 
+from midad.themes.checks.words import words_of
 from midad.themes.manifest import FILE
-
-
-def words_of(said: dict[str, Any]) -> Iterator[str]:
-    """Every msgid of a manifest as it is written in the file."""
-    yield said.get("name", "")
-    yield from said.get("groups", {}).values()
-    for option in said.get("options", {}).values():
-        yield option.get("label", "")
-        yield option.get("help", "")
-        yield from option.get("choices", {}).values()
 
 
 class ManifestFile(BuildFile):
@@ -37,7 +27,7 @@ class ManifestFile(BuildFile):
             super().preprocess()
             return
         said = tomllib.loads(Path(self.path).read_text("utf-8"))
-        lines = [f"gettext({word!r})\n" for word in words_of(said) if word]
+        lines = [f"gettext({word!r})\n" for word in words_of(said)]
         Path(self.work_path).write_text("".join(lines), "utf-8")
 
 
