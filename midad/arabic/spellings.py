@@ -96,9 +96,11 @@ def _base(word: str, forms: Mapping[str, str]) -> str | None:
     """The dictionary form of a word, also of one with what is written before it."""
     for before in _BEFORE:
         if word.startswith(before) and len(word) - len(before) >= 3:
-            found = forms.get(word[len(before) :])
+            rest = word[len(before) :]
+            found = forms.get(rest)
             if found is not None:
-                return found
+                # Without its hamza a word is filed under itself with it: ايام under أيام, and that under يوم.
+                return forms.get(found, found) if skeleton_of(found) == skeleton_of(rest) else found
     return None
 
 

@@ -130,6 +130,7 @@ _STACKED = re.compile(rf"([{_VOWEL}{SHADDA}{SUKUN}])(?:(?<={SHADDA})|(?!{SHADDA}
 _STRAY = re.compile(rf"(?:(?<=[\s،؛؟.:!()«»])|^)[{_VOWEL}{SHADDA}{SUKUN}]+(?=[\s{TYPED_LETTER}])", re.MULTILINE)
 _IMPOSSIBLE = re.compile(
     rf""
+    rf""
     rf"{SUKUN}[{_VOWEL}]|[{_VOWEL}]{SUKUN}|\u064e\u064f|\u064f\u064e|\u064e\u0650|\u0650\u064e|\u064f\u0650|\u0650\u064f"
 )
 
@@ -147,6 +148,7 @@ def impossible_marks(passage: Passage) -> Iterator[Fault]:
 
 _MOJIBAKE = re.compile(
     "[\u00c2-\u00df\u00e2][\u0080-\u00bf\u0152-\u0192\u02c6\u02dc\u2013-\u2122\u20ac](?:[ "
+    ""
     "\u0080-\u00ff\u0152-\u0192\u02c6\u02dc\u2013-\u2122\u20ac]*[\u0080-\u00bf\u0152-\u0192\u02c6\u02dc\u2013-\u2122\u20ac])?"
 )
 _ENTITY = re.compile(r"&(?:#[0-9]{2,6}|#x[0-9a-fA-F]{2,5}|[a-zA-Z]{2,8}[0-9]?);")

@@ -87,6 +87,7 @@ _RESIDUE = re.compile(
 )
 _TAG = re.compile(
     r""
+    r""
     r"</?(?:p|br|b|i|u|strong|em|div|span|a|img|h[1-6]|ul|ol|li|table|tr|td|font|iframe|script|figure)\b[^<>\n]{0,300}>",
     re.IGNORECASE,
 )
@@ -197,6 +198,7 @@ _PERSON_VERB = re.compile(
 )
 _NO_NAMES = frozenset("إن إنه إنها إنهم".split())
 _ROLE = re.compile(
+    ""
     ""
     "(?:ال)?(?:رئيس|وزير|مدير|محلل|باحث|كاتب|نائب|سفير|أمين|قائد|مدرب|لاعب|طبيب|أستاذ|متحدث|ناطق|خبير|مهندس|محام|قاض|شيخ|ملك|أمير|مسؤول|مصدر|شاهد|ضابط|مراسل|عضو|صاحب|والد|ابن|أحد|إحدى|بعض|تقرير|بيان)"
 )

@@ -38,15 +38,16 @@ ONE_FORM = (
         الأول
         الاولى الأولى اكثر أكثر اقل أقل اكبر أكبر اهم أهم افضل أفضل ادنى أدنى اعلى أعلى احيانا أحيانا اخيرا أخيرا اولا
         أولا
-        اساسا أساسا ابدا أبدا اصلا أصلا غدآ غدا جدآ جدا""",
+        احد أحد احدهم أحدهم احدها أحدها اشهر أشهر اساسا أساسا ابدا أبدا اصلا أصلا غدآ غدا جدآ جدا""",
         "و",
         "ف",
         "ب",
         "ل",
     )
 )
-# What has come in as a word of its own: itself, and فلان, "so-and-so".
-ONE_FORM = {wrong: right for wrong, right in ONE_FORM.items() if wrong not in (right, "فلان")}
+# Words of their own that the tables above would change: "so-and-so", the letter و, "one", "deluded", "foul", Powell.
+_WORDS = frozenset("فلان واو واحد واهم فاهم فاول باول باهم واجل فاجل".split())
+ONE_FORM = {wrong: right for wrong, right in ONE_FORM.items() if wrong != right and wrong not in _WORDS}
 
 #: Without its hamza either أن or إن: what stands before and after these letters.
 AMBIGUOUS_AN = {

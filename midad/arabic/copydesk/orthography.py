@@ -47,8 +47,14 @@ def one_form(passage: Passage) -> Iterator[Fault]:
         right = ONE_FORM.get(word.bare)
         if right:
             yield _respelt(passage, word, right, is_safe=True)
-        elif word.bare in AMBIGUOUS_AN:
+        elif word.bare in AMBIGUOUS_AN and not _is_name(words, place):
             yield _an(passage, words, place)
+
+
+def _is_name(words: list[Word], place: int) -> bool:
+    """فان غوخ; and ان شاءالله is of rule O11."""
+    following = words[place + 1].bare if place + 1 < len(words) else ""
+    return (words[place].bare in ("فان", "وان") and not following.startswith("ال")) or following.startswith("شاء")
 
 
 def _an(passage: Passage, words: list[Word], place: int) -> Fault:
@@ -202,7 +208,10 @@ _SPLIT = 3
 def split_word(passage: Passage) -> Iterator[Fault]:
     """«الم حافظة» → «المحافظة»."""
     for first, second, between in passage.neighbours():
-        if between != " " or len(first.bare) > _SPLIT + 1 or len(second.bare) < _SPLIT or is_known(second):
+        if between != " " or len(first.bare) > _SPLIT + 1 or len(second.bare) < _SPLIT:
+            continue
+        is_article = first.bare.startswith("ال") and len(first.bare) <= _SPLIT
+        if is_known(second) and not is_article:
             continue
         frequency, right = right_spellings(first.bare + second.bare)
         if frequency > 35 and right[0] == first.bare + second.bare:
@@ -210,7 +219,7 @@ def split_word(passage: Passage) -> Iterator[Fault]:
 
 
 _DUALS = frozenset("جاءا وجاءا شاءا ساءا أساءا باءا ناءا أضاءا".split())
-_AFTER_ALEF = re.compile(rf"(?<=[{ARABIC}]اء)(?:ًا|اً?|ًاً)(?![{ARABIC}\u064b-\u0652])")
+_AFTER_ALEF = re.compile(rf"(?<=[{ARABIC}\u0651]اء)(?:ًا|اً?|ًاً)(?![{ARABIC}\u064b-\u0652])")
 _WITHOUT_ALEF = re.compile(rf"(?P<before>[{ARABIC}])ءً(?![{ARABIC}\u064b-\u0652])")
 _AFTER_TA = re.compile(rf"(?<=[ةأ])(?:ًا|اً)(?![{ARABIC}])")
 _JOINING = "يبتثجحخسشصضطظعغفقكلمنه"

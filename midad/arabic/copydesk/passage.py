@@ -17,6 +17,7 @@ from midad.arabic.copydesk.zones import all_zones, masked
 
 _UNWRITTEN = re.compile(f"[{MARK}{TATWEEL}]")
 _FOREIGN_SHARE = 3
+_DIGIT = re.compile("[0-9٠-٩]")
 _LATIN = re.compile("[A-Za-z]")
 #: Arabic read as Windows-1252, which rule T07 restores.
 _MISREAD = re.compile("[ØÙ].[ØÙ]")
@@ -48,7 +49,6 @@ class Passage:
         return (
             self.kind not in UNTOUCHED
             and self.block.language.split("-")[0] in ("ar", "")
-            and _ARABIC.search(self.text) is not None
             and _is_mostly_arabic(self.text)
         )
 
@@ -89,7 +89,12 @@ class Passage:
 
 
 def _is_mostly_arabic(text: str) -> bool:
-    """A story may quote at length; a paragraph in another language has a name or two in Arabic letters at most."""
+    """A story may quote at length; a paragraph in another language has a name or two in Arabic letters at most.
+
+    A number alone (38 %) stands in a table or a box of an Arabic story.
+    """
+    if not _ARABIC.search(text):
+        return not _LATIN.search(text) and _DIGIT.search(text) is not None
     return direction(text) == "rtl" or len(_LATIN.findall(text)) < _FOREIGN_SHARE * len(_ARABIC.findall(text))
 
 

@@ -33,7 +33,7 @@ def latin_sign(passage: Passage) -> Iterator[Fault]:
         yield swap(start, match.end(2), _ARABIC_SIGNS[match[2]] + (" " if match["glued"] else ""))
 
 
-_REPEATED = re.compile(r"([،؛:])\1+|([!؟])\2+(?!\1|[!؟])")
+_REPEATED = re.compile(rf"([،؛]|(?<=[{WRITTEN}{SPACE}]):)\1+|([!؟])\2+(?![!؟])")
 _CLASHING = re.compile(r"[،؛]\.(?!\.)|(?<!\.)\.[،؛]|،؛|؛،|:،|،:|:؛|؛:|(?<!\.)\.:|:\.(?!\.)|[؟!]\.(?!\.)|[؟!]،(?!،)")
 _MIXED_SHOUT = re.compile(r"(?:؟!){2,}؟?|(?:!؟){2,}!?|(?:؟+!+|!+؟+)[؟!]+")
 

@@ -23,11 +23,13 @@ _STEM_AFTER = frozenset(
 _ALEFS = "اأإآ"
 #: How common the right spelling must be; and how common for a fix without asking.
 _LEAST, _SURE = 40, 46
+#: After the article a word is a noun: no command, and its ه no pronoun.
+_LEAST_WITH_ARTICLE: dict[str, int] = {"ha": 25, "missing hamza": 33}
 #: Rarer words will do for a hamza that is too many; where the form itself tells (استـ, انـ, افتـ) it is surely wrong.
 _LEAST_ON_WASL = 20
 _WASL = re.compile("^(?:[وف]?(?:[بك]?ال|لل|[بلك])?)ا(?:ست|ن[^ا]|[^انسل]ت|ت[^اخ])")
 _SHORTEST = 3
-#: The letters of a command of three root letters, which has no hamza: اقسم is "divide", أقسم "he swore".
+#: The letters of a command of three root letters, which has no hamza.
 _OF_A_COMMAND = 4
 #: A stem that is a quarter as common as the word in ة may well carry a pronoun.
 _PRONOUN_MARGIN = 6
@@ -43,7 +45,8 @@ _ALSO_RIGHT = frozenset(
     انترنت إنترنت الانترنت الإنترنت الأنترنت انستغرام إنستغرام إنستجرام انستجرام اندونيسيا إندونيسيا أندونيسيا
     اثيوبيا إثيوبيا أثيوبيا اريتريا إريتريا أريتريا استونيا إستونيا البانيا ألبانيا ارمينيا أرمينيا اذربيجان أذربيجان
     اكاديمية أكاديمية الاكاديمية الأكاديمية اكاديمي أكاديمي ايطاليا إيطاليا أوكرانيا اوكرانيا الأنبا أنبا
-    الله لله بالله والله تالله طه شاه نزيه وجيه فقيه نبيه عبده وعبده عمره منه عنه فيه به له مياه المياه
+    الإثنين والإثنين بالإثنين للإثنين الإثنان الله لله بالله والله تالله طه شاه نزيه وجيه فقيه نبيه عبده وعبده عمره
+    منه عنه فيه به له مياه المياه
     إنه أنه بأنه لأنه كأنه إلى ألى أما إما ألا إلا أن إن أنا ام إذ أي إي آن أب آب أم إم أخ أكل آكل أذن إذن آخر أخر
     أثار آثار إثارة أثارت آثارت أمن آمن أسف آسف أمال آمال أجل آجل أحياء إحياء أعلام إعلام أنباء إنباء أبناء أعمال إعمال
     أشراف إشراف أقدام إقدام أسرار إسرار أحكام إحكام أنصاف إنصاف أعدام إعدام أبعاد إبعاد أرسال إرسال أخبار إخبار أقرار
@@ -88,11 +91,12 @@ def respell(passage: Passage, word: Word) -> Respelling | None:
         return None
     slip = _slip(written, right[0])
     is_wasl = slip == "hamza on wasl" and _WASL.search(right[0]) is not None
-    if frequency < _LEAST and slip != "hamza on wasl":
+    least = _LEAST_WITH_ARTICLE.get(slip, _LEAST) if slip and "ال" in written[:3] else _LEAST
+    if frequency < least and slip != "hamza on wasl":
         return None
     if slip is None or (slip == "ha" and _may_be_pronoun(written, frequency)):
         return None
-    if frequency < _SURE and len(written) == _OF_A_COMMAND and right[0].startswith("أ"):
+    if _may_be_command(written, frequency):
         return None
     is_sure = is_wasl or (frequency >= _SURE and len(right) == 1 and slip != "ha" and len(written) > _SHORTEST)
     return Respelling(right[0], slip, is_sure)
@@ -126,6 +130,16 @@ def _slip_at(written: str, right: str, place: int) -> Slip | None:
     if is_last and {mine, other} == {"ى", "ي"} and not _may_be_verb(written):
         return "ya"
     return None
+
+
+def _may_be_command(written: str, frequency: int) -> bool:
+    """Whether it may be a command, as اكتب is.
+
+    أكتب, "I write", is rarer than يكتب; أعلن, "he announced", is more common than يعلن.
+    """
+    if len(written) != _OF_A_COMMAND or not written.startswith("ا"):
+        return False
+    return frequency < _SURE or right_spellings(f"ي{written[1:]}")[0] >= frequency
 
 
 def _may_be_verb(written: str) -> bool:
