@@ -65,20 +65,24 @@ def _right_spellings(
 ) -> list[str]:
     most, first = spellings[0]
     base = _base(first, forms)
+    is_filed = base is not None or (is_word is not None and is_word(first))
     right = [first]
     for rarity, word in spellings[1:]:
         own = _base(word, forms)
+        asked = is_word is not None and own is None and not _is_with_pronoun(word, first) and is_word(word)
         if _differs_by_ya(word, first):
             # A verb's passive and its active (يبنى, يبني), a noun and an adjective (المستوى, المستوي).
             least = 0.0 if own is not None else _UNFILED
-        elif base is None:
+        elif not is_filed:
             least = _OF_UNFILED
         elif own is None:
-            asked = is_word is not None and is_word(word)
             least = _HUNSPELL_KNOWS if asked else _UNFILED
         else:
-            least = _OF_ONE_WORD if skeleton_of(own) == skeleton_of(base) else _OF_ANOTHER
-        if 10 ** ((most - rarity) / 100) >= (max(least, _OF_UNFILED) if _is_with_pronoun(word, first) else least):
+            is_one_word = base is not None and skeleton_of(own) == skeleton_of(base)
+            least = _OF_ONE_WORD if is_one_word else _OF_ANOTHER
+        if _is_with_pronoun(word, first):
+            least = max(least, _OF_UNFILED)
+        if 10 ** ((most - rarity) / 100) >= least:
             right.append(word)
     return right
 

@@ -77,6 +77,9 @@ def shaped_letters(passage: Passage) -> Iterator[Fault]:
         plain = normalize(unshape_letters(match[0]), level="clean")
         if re.search(f"[{SHAPED_LETTER}]", plain):
             yield propose(match.start(), match.end(), message=_REVERSED)
+        elif plain == match[0]:
+            # Part of a letter (U+FE73) that stands for nothing by itself.
+            yield propose(match.start(), match.end(), "")
         else:
             yield swap(match.start(), match.end(), plain)
 
@@ -131,6 +134,7 @@ _STRAY = re.compile(rf"(?:(?<=[\s،؛؟.:!()«»])|^)[{_VOWEL}{SHADDA}{SUKUN}]+(
 _IMPOSSIBLE = re.compile(
     rf""
     rf""
+    rf""
     rf"{SUKUN}[{_VOWEL}]|[{_VOWEL}]{SUKUN}|\u064e\u064f|\u064f\u064e|\u064e\u0650|\u0650\u064e|\u064f\u0650|\u0650\u064f"
 )
 
@@ -148,6 +152,7 @@ def impossible_marks(passage: Passage) -> Iterator[Fault]:
 
 _MOJIBAKE = re.compile(
     "[\u00c2-\u00df\u00e2][\u0080-\u00bf\u0152-\u0192\u02c6\u02dc\u2013-\u2122\u20ac](?:[ "
+    ""
     ""
     "\u0080-\u00ff\u0152-\u0192\u02c6\u02dc\u2013-\u2122\u20ac]*[\u0080-\u00bf\u0152-\u0192\u02c6\u02dc\u2013-\u2122\u20ac])?"
 )

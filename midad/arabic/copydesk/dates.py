@@ -46,7 +46,14 @@ def two_month_sets(story: Story) -> Iterator[tuple[int, Fault]]:
             yield number, swap(match.start("month"), match.end("month"), MONTHS[house][month - 1])
 
 
+_TWIN_AFTER = re.compile(rf"ـ?\s?[/(–-]\s?(?:{_NAMES})")
+_TWIN_BEFORE = re.compile(rf"(?:{_NAMES})\s?[/(–-]\s?$")
+
+
 def _is_date(passage: Passage, match: re.Match[str]) -> bool:
+    """Whether it is the name of a month, and not one of two that stand side by side: نيسان (أبريل)."""
+    if _TWIN_AFTER.match(passage.text, match.end()) or _TWIN_BEFORE.search(passage.text[: match.start()][-24:]):
+        return False
     if passage.is_quoted(match.start()) or passage.text.startswith("أيلول الأسود", match.start("month")):
         return False
     before = passage.text[max(0, match.start() - 8) : match.start()]

@@ -78,14 +78,16 @@ _CREDITS = re.compile(
     r"[ \t]*\((?:Reporting|Writing|Editing|Additional reporting|Compiled|Translated) by [^()\n]{2,200}\)"
     r"|[ \t]*\((?:إعداد|تغطية|تحرير|كتابة) [^()\n]{3,120}(?:للنشرة العربية|- ?تحرير|– ?تحرير|; ?تحرير)[^()\n]{0,120}\)"
 )
+_TOOK_PART = "(?:شارك|ساهم|أسهم)ت? في (?:التغطية|إعداد (?:هذا )?التقرير)"
 _RESIDUE = re.compile(
     rf"(?:^|(?<=\s))(?:اقرأ|اقرئي|شاهد|طالع|إقرأ) (?:أيضًا|أيضاً|أيضا|ايضا|المزيد) ?:[^\n]{{0,160}}"
-    rf"|(?:^|(?<=\s))(?:شارك|ساهم|أسهم)ت? في (?:التغطية|إعداد التقرير)[^\n.]{{0,120}}"
+    rf"|\({_TOOK_PART}[^()\n]{{1,120}}\)|^{_TOOK_PART}(?: ?:| من )[^\n]{{0,120}}"
     rf"|©[ ]?[\w ./]{{0,40}}|جميع الحقوق محفوظة|حقوق النشر "
     rf"محفوظة|(?<![{LATIN}])(?:AFP|AP|EPA|Getty|REUTERS)/(?:[A-Z][{LATIN}]+ ?){{1,3}}",
     re.MULTILINE,
 )
 _TAG = re.compile(
+    r""
     r""
     r""
     r"</?(?:p|br|b|i|u|strong|em|div|span|a|img|h[1-6]|ul|ol|li|table|tr|td|font|iframe|script|figure)\b[^<>\n]{0,300}>",
@@ -98,7 +100,8 @@ def wire_residue(passage: Passage) -> Iterator[Fault]:
     """«(Reporting by …)», «اقرأ أيضًا: …», raw HTML."""
     for match in _CREDITS.finditer(passage.text):
         yield swap(match.start(), match.end(), "")
-    for match in _RESIDUE.finditer(passage.text):
+    is_credit = passage.kind in ("caption", "alt")
+    for match in _RESIDUE.finditer("" if is_credit else passage.text):
         yield propose(match.start(), match.end(), "")
     for match in _TAG.finditer(passage.text):
         yield propose(match.start(), match.end(), "")
@@ -198,6 +201,7 @@ _PERSON_VERB = re.compile(
 )
 _NO_NAMES = frozenset("إن إنه إنها إنهم".split())
 _ROLE = re.compile(
+    ""
     ""
     ""
     "(?:ال)?(?:رئيس|وزير|مدير|محلل|باحث|كاتب|نائب|سفير|أمين|قائد|مدرب|لاعب|طبيب|أستاذ|متحدث|ناطق|خبير|مهندس|محام|قاض|شيخ|ملك|أمير|مسؤول|مصدر|شاهد|ضابط|مراسل|عضو|صاحب|والد|ابن|أحد|إحدى|بعض|تقرير|بيان)"

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from midad.arabic.copydesk.blocks import PROSE
 from midad.arabic.copydesk.findings import Fault, propose, swap
+from midad.arabic.copydesk.one_form import BEFORE_AN
 from midad.arabic.copydesk.passage import Passage, Story, Word
 from midad.arabic.copydesk.rules import RuleSet
 from midad.arabic.copydesk.sentences_of import sentences
@@ -25,7 +26,8 @@ _TWICE = frozenset(
     حرفا سنة لحظة
     يوم حبة بيت دار شارع زنقة لقمة درجة طبقة محمد أحمد حسن حسين علي محمود إبراهيم يوسف سعيد خالد صالح سالم ناصر
     عبدالله عمر موسى عيسى
-    نبيل كمال جمال سليمان منصور عباس جابر عوض داود فؤاد رشيد حمد راشد سيف سلطان بطرس بولس جورج""".split()
+    توك واق شوي كاك تام بوم هوب تشا كوك دوم سين لين بيب نبيل كمال جمال سليمان منصور عباس جابر عوض داود فؤاد رشيد حمد
+    راشد سيف سلطان بطرس بولس جورج""".split()
 )
 _SHORT = 3
 
@@ -172,7 +174,7 @@ _CLAUSE_BEGINS = frozenset(
     """هذا هذه ذلك تلك هناك ثمة ما من كل عدد بلاده بلادها حكومته حكومتها كثيرا بعض جميع أكثر أي لدى لديه لديها
     على في""".split()
 )
-_STOPS_SAYING = frozenset(
+_STOPS_SAYING = BEFORE_AN | frozenset(
     """أن إن أنه إنه أنها إنها بعد قبل منذ رغم على إلى غير إلا دون بعدما يمكن يجب ينبغي يريد تريد لا لم لن بأن
     له لها لهم كما بل مع دون من حتى بعض سوى عن""".split()
 )

@@ -44,6 +44,8 @@ _ARTICLES = frozenset("ال وال بال كال فال لل ولل".split())
 #: Letters and names that weapons, vehicles and models carry before their number: إف16, سو30.
 _MODELS = frozenset("إف اف إم ام ميغ سو تي إس اس جي بي آر كا إتش آي إكس بيه إيه إي كيو دي سي".split())
 _HYPHENED = frozenset("كوفيد".split())
+#: كم2 is a square kilometre.
+_UNITS = frozenset("كم سم مم دسم".split())
 
 
 @RULES.add("B02", "error", "رقم ملتصق بكلمة: تفصل الكلمة عن العدد مسافة، وإلا قُرئا كلمة واحدة ولم يجدهما بحث.")
@@ -51,7 +53,7 @@ def digit_glued(passage: Passage) -> Iterator[Fault]:
     """«ارتفع إلى40%» → «ارتفع إلى 40%»; ال12 is of rule N09, إف16 a model, كوفيد19 takes a hyphen."""
     for match in _WORD_DIGIT.finditer(passage.text):
         word, place = match["word"], match.start("digit")
-        if word in _ARTICLES or word.removeprefix("ال") in _MODELS:
+        if word in _ARTICLES or word.removeprefix("ال") in _MODELS or (word in _UNITS and match["digit"] in "23٢٣"):
             continue
         if word in _HYPHENED:
             yield propose(place, place + 1, f"-{match['digit']}")

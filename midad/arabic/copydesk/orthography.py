@@ -45,15 +45,22 @@ def one_form(passage: Passage) -> Iterator[Fault]:
     words = passage.words
     for place, word in enumerate(words):
         right = ONE_FORM.get(word.bare)
-        if right:
+        if right and not (word.bare == "حتي" and place and words[place - 1].bare in _HITTI):
             yield _respelt(passage, word, right, is_safe=True)
         elif word.bare in AMBIGUOUS_AN and not _is_name(words, place):
             yield _an(passage, words, place)
 
 
+_HITTI = frozenset("ناصيف فيليب يوسف".split())
+#: As the press spells foreign letters.
+_LETTER_NAMES = frozenset("سي تي بي جي دي كي يو ار آر اس إس اف إف ان إن ام إم ايه إيه اتش إتش".split())
+
+
 def _is_name(words: list[Word], place: int) -> bool:
-    """فان غوخ; and ان شاءالله is of rule O11."""
+    """فان غوخ, سي ان ان; and ان شاءالله is of rule O11."""
     following = words[place + 1].bare if place + 1 < len(words) else ""
+    if words[place].bare == "ان" and (following in _LETTER_NAMES or (place and words[place - 1].bare in _LETTER_NAMES)):
+        return True
     return (words[place].bare in ("فان", "وان") and not following.startswith("ال")) or following.startswith("شاء")
 
 

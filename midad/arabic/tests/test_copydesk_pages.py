@@ -1,11 +1,13 @@
 """The handbook of the desk: every rule has its section, and what stands there as wrong and right is so."""
 
 import re
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
 from midad.arabic.copydesk import RULES, Block, HouseStyle, RuleSetting, Term, check
+from midad.arabic.copydesk.style_file import read_style
 from midad.arabic.tests.test_copydesk_cases import mended
 
 PAGES = Path(__file__).parents[3] / "docs" / "editors" / "copydesk"
@@ -28,6 +30,15 @@ def _blocks(written: str) -> list[Block]:
         prefix = next((prefix for prefix in _KINDS if piece.startswith(prefix)), "")
         blocks.append(Block(piece.removeprefix(prefix), "headline" if prefix else "paragraph"))
     return blocks
+
+
+def test_every_choice_of_the_house_is_explained_and_the_file_shown_is_one() -> None:
+    page = (PAGES.parent / "copydesk.md").read_text("utf-8")
+    table = "".join(line for line in page.splitlines() if line.startswith("| `"))
+    assert [field.name for field in fields(HouseStyle) if f"`{field.name}`" not in table] == []
+    shown = re.search(r"```toml\n(.*?)```", page, re.S)
+    assert shown
+    assert read_style(shown[1]).terms[0].written == "أمريكا"
 
 
 def test_every_rule_has_its_section() -> None:

@@ -85,6 +85,12 @@ def test_fixing_comes_to_rest_and_makes_no_fault_of_another_rule(text: str) -> N
 
 
 @few
+@given(texts)
+def test_fixing_any_text_comes_to_rest(text: str) -> None:
+    _comes_to_rest(text)
+
+
+@few
 @given(faulty(), _zone)
 def test_zones_stay_byte_for_byte(text: str, zone: str) -> None:
     _keeps_zones(text, zone)
@@ -102,6 +108,7 @@ def test_clean_text_stays_clean(sentences: list[str], between: str) -> None:
 @given(texts, st.sampled_from(sorted(KINDS)))
 def test_the_desk_never_fails_in_the_long_run(text: str, kind: str) -> None:
     _never_fails(text, kind)
+    _comes_to_rest(text)
 
 
 @pytest.mark.slow
