@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.test import Client
 from django.urls import include, path
 from wagtail import blocks
+from wagtail.models import Site
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from midad.articles.models import ArticlePage
@@ -18,6 +19,7 @@ from midad.comments.models import Comment
 from midad.media import renditions
 from midad.search import finding
 from midad.search.models import Copy, Prompt
+from midad.themes.models import Appearance
 from tests.canaries.crawl import Crawl, OfTheNewsroom, addresses_of
 from tests.canaries.filling import Filler, texts_of_model
 from tests.canaries.marks import SECRET, SHOWN, Marks
@@ -57,8 +59,10 @@ def plant(home: Any, administrator: Any, monkeypatch: pytest.MonkeyPatch, drawn_
     return make
 
 
-def test_nothing_leaks(plant: Callable[..., Planted]) -> None:
+@pytest.mark.parametrize("theme", ["default", pytest.param("magazine", marks=pytest.mark.slow)])
+def test_nothing_leaks(plant: Callable[..., Planted], theme: str) -> None:
     planted = plant()
+    Appearance.objects.create(site=Site.objects.get(is_default_site=True), theme=theme)
     crawl = Crawl(planted)
     public = [route for route in every_route() if not route.is_staff]
     addresses = addresses_of(public, planted)

@@ -12,6 +12,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from tests.browser.chromium import Open
 from tests.browser.first_run import Installed
 from tests.browser.serving import Served, whole_newsroom
+from tests.browser.wearing import worn_in
 from tests.pages.axe import WIDTHS, faults
 
 pytestmark = pytest.mark.journey
@@ -24,11 +25,14 @@ ARTICLE = "article, with comments"
 _networks = count(1)
 
 
-@pytest.fixture(scope="module")
-def newsroom(demo: Installed, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+@pytest.fixture(scope="module", params=["default", pytest.param("magazine", marks=pytest.mark.slow)])
+def newsroom(
+    demo: Installed, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+) -> Iterator[Served]:
     """A newsroom behind a server that tells it where readers come from: each of the tests is a reader of its own."""
     folder = tmp_path_factory.mktemp("commented")
-    with whole_newsroom(demo.copy(folder / "var"), folder / "log", MIDAD_TRUSTED_PROXIES="127.0.0.1") as served:
+    installed = worn_in(request.param, demo.copy(folder / "var"))
+    with whole_newsroom(installed, folder / "log", MIDAD_TRUSTED_PROXIES="127.0.0.1") as served:
         yield served
 
 

@@ -1,16 +1,15 @@
 """What holds for the default theme holds for the magazine: a few kinds of page in each run, all in the long one."""
 
 from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
-from sqlite3 import connect
 from urllib.parse import urlsplit
 
 import pytest
 
 from tests.browser.chromium import Open
-from tests.browser.first_run import DATABASE, Installed
+from tests.browser.first_run import Installed
 from tests.browser.serving import Served, pages_alone
+from tests.browser.wearing import worn_in
 from tests.pages.axe import RULES, faults
 from tests.pages.kinds import ARTICLES, IN_THE_FRAME, PUBLIC, STATUSES
 from tests.pages.test_html import errors_in, html_of, needs_checker
@@ -20,26 +19,19 @@ from tests.pages.visits import visit
 
 SAMPLE = ("front", "article, every block", "article, with comments", "search, results")
 KINDS = [kind if kind in SAMPLE else pytest.param(kind, marks=pytest.mark.slow) for kind in IN_THE_FRAME]
-_WEAR = "INSERT INTO themes_appearance (site_id, theme) SELECT id, 'magazine' FROM wagtailcore_site"
-
-
-def _worn_in(installed: Installed) -> Installed:
-    with closing(connect(installed.home / DATABASE)) as database, database:
-        database.execute(_WEAR)
-    return installed
 
 
 @pytest.fixture(scope="module")
 def magazine(demo: Installed, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     folder = tmp_path_factory.mktemp("magazine")
-    with pages_alone(_worn_in(demo.copy(folder / "var")), folder / "log") as served:
+    with pages_alone(worn_in("magazine", demo.copy(folder / "var")), folder / "log") as served:
         yield served
 
 
 @pytest.fixture(scope="module")
 def english(demo: Installed, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     folder = tmp_path_factory.mktemp("english-magazine")
-    with pages_alone(_worn_in(demo.copy(folder / "var")), folder / "log", MIDAD_LANGUAGE="en") as served:
+    with pages_alone(worn_in("magazine", demo.copy(folder / "var")), folder / "log", MIDAD_LANGUAGE="en") as served:
         yield served
 
 

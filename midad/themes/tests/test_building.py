@@ -1,12 +1,13 @@
 """What a reader is sent: one stylesheet, two scripts, and faces cut to what a newspaper prints."""
 
+from gettext import GNUTranslations
 from pathlib import Path
 
 import pytest
 from fontTools.ttLib import TTFont
 
 from midad.themes import default, fonts, joining
-from midad.themes.building import faces_of
+from midad.themes.building import compiled, faces_of
 from midad.themes.manifest import read
 
 FOLDER = Path(default.__file__).parent
@@ -61,6 +62,31 @@ def test_building_again_changes_nothing(tmp_path: Path) -> None:
     assert joining.build([static]) == []
     theme(static, js__a_js="let c;")
     assert [path.name for path in joining.build([static])] == ["default.js"]
+
+
+def test_a_child_comes_after_its_parent_and_its_sheet_of_the_same_name_instead(tmp_path: Path) -> None:
+    index = '@import "fonts.css" layer(base);\n@import "parts/card.css" layer(base);'
+    font = "@font-face { src: url('../fonts/a.woff2') }"
+    parent = theme(tmp_path / "old", css__index_css=index, css__fonts_css=font, css__parts__card_css="old")
+    child = theme(tmp_path / "new", css__index_css='@import "own.css" layer(theme);', css__own_css="own", js__a_js="n;")
+    theme(child, css__parts__card_css="new")
+    theme(parent, js__a_js="o;", js__b_js="o;")
+    joining.build([child, parent])
+    assert (child / "built" / "new.css").read_text() == (
+        "@layer base {\n@font-face { src: url('../../old/css/../fonts/a.woff2') }\n}\n"
+        "@layer base {\nnew\n}\n@layer theme {\nown\n}\n"
+    )
+    assert (child / "built" / "new.js").read_text() == "{\nn;}\n{\no;}\n"
+
+
+def test_catalogues_are_compiled_once(tmp_path: Path) -> None:
+    folder = tmp_path / "ar" / "LC_MESSAGES"
+    folder.mkdir(parents=True)
+    (folder / "django.po").write_text('msgid "Search"\nmsgstr "بحث"\n', "utf-8")
+    assert [path.name for path in compiled(tmp_path)] == ["django.mo"]
+    with (folder / "django.mo").open("rb") as file:
+        assert GNUTranslations(file).gettext("Search") == "بحث"
+    assert compiled(tmp_path) == []
 
 
 def test_every_component_of_the_theme_is_in_its_index() -> None:
