@@ -4,6 +4,8 @@ Normal forms, words and their stems, addresses, counted nouns, dates and times b
 what changed between two texts, how long one is and how hard to read.
 """
 
+from typing import TYPE_CHECKING
+
 from midad.arabic.analysis import Token, analyze
 from midad.arabic.bidi import direction, isolate, isolate_html
 from midad.arabic.clock import format_time
@@ -22,19 +24,28 @@ from midad.arabic.relative import format_relative
 from midad.arabic.slugs import numbered, slugify
 from midad.arabic.stemming import skeleton, stem
 
+if TYPE_CHECKING:
+    from midad.arabic.copydesk import Block, Finding, HouseStyle, KnownName, check, fix
+
 __all__ = [
     "FUNCTION_WORDS",
     "MONTHS",
+    "Block",
     "Change",
     "DateStyle",
+    "Finding",
     "Hidden",
+    "HouseStyle",
+    "KnownName",
     "Meters",
     "Readability",
     "Sightings",
     "Token",
     "analyze",
     "changes",
+    "check",
     "direction",
+    "fix",
     "format_date",
     "format_hijri",
     "format_number",
@@ -57,3 +68,14 @@ __all__ = [
     "to_hijri",
     "truncate",
 ]
+
+_OF_THE_DESK = frozenset(("Block", "Finding", "HouseStyle", "KnownName", "check", "fix"))
+
+
+def __getattr__(name: str) -> object:
+    """The copy desk comes when it is asked for: a process that only shows pages does without its rules."""
+    if name in _OF_THE_DESK:
+        from midad.arabic import copydesk
+
+        return getattr(copydesk, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

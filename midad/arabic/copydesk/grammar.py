@@ -169,11 +169,9 @@ _REASON = frozenset("حيث وحيث إذ".split())
 _AN_WITH_PRONOUN = frozenset("أنه أنها أنهم أننا أنني أنهما أنك".split())
 #: What may stand between saying and what is said: a subject, a place, to whom.
 _FARTHEST = 6
-#: Nouns and pronouns that follow أن without the article; behind them can be no command.
-_CLAUSE_BEGINS = frozenset(
-    """هذا هذه ذلك تلك هناك ثمة ما من كل عدد بلاده بلادها حكومته حكومتها كثيرا بعض جميع أكثر أي لدى لديه لديها
-    على في""".split()
-)
+#: What a verb begins with after أن; and words that begin so and are none.
+_IMPERFECT = frozenset(("ي", "ت", "ن", "أ", ""))
+_CLAUSE_BEGINS = frozenset("تلك نحو نصف نسبة نتائج أكثر أغلب أي أحد إحدى".split())
 _STOPS_SAYING = BEFORE_AN | frozenset(
     """أن إن أنه إنه أنها إنها بعد قبل منذ رغم على إلى غير إلا دون بعدما يمكن يجب ينبغي يريد تريد لا لم لن بأن
     له لها لهم كما بل مع دون من حتى بعض سوى عن""".split()
@@ -199,11 +197,11 @@ def _with_in(passage: Passage, word: Word) -> Fault:
 
 
 def _is_clause(words: list[Word], place: int) -> bool:
-    """Whether what follows is no verb: a pronoun, a noun with its article, a demonstrative."""
+    """Whether what follows is no verb, which begins with one of four letters: a command is «قال له أن يعود»."""
     if words[place].bare != "أن":
         return True
     following = words[place + 1].bare if place + 1 < len(words) else ""
-    return (following.startswith("ال") and len(following) > 3) or following in _CLAUSE_BEGINS
+    return following in _CLAUSE_BEGINS or following[:1] not in _IMPERFECT
 
 
 def _follows_saying(passage: Passage, words: list[Word], place: int) -> bool:

@@ -5,6 +5,7 @@ from collections import Counter
 
 import pytest
 
+import midad.arabic
 from midad.arabic.copydesk import RULES, Block, HouseStyle, RuleSetting, check, fix
 
 #: One sentence of an agency with ten faults, each with its rule.
@@ -129,3 +130,10 @@ def test_fix_goes_on_with_the_style_it_is_given() -> None:
     style = HouseStyle(quotes="“”")
     text = "وصفه بأنه &quot;إنجاز&quot; كبير"
     assert fix(text, check(text, style=style), style=style) == "وصفه بأنه “إنجاز” كبير"
+
+
+def test_the_desk_is_part_of_the_engine() -> None:
+    assert midad.arabic.check is check
+    assert midad.arabic.fix is fix
+    with pytest.raises(AttributeError):
+        midad.arabic.nothing_of_the_kind  # noqa: B018
