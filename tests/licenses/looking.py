@@ -1,14 +1,13 @@
 """Everything that readers get of a newspaper, in each state of its theme's licence.
 
-Run as `python -m tests.licenses.looking FOLDER STATE… [--copies]` in a data folder of its own. Prints, for each state,
-a digest of every answer: of an administrator, of readers who ask after that, of mails, of a static copy.
+Run as `python -m tests.licenses.looking STATE…` in a data folder of its own. Prints, for each state,
+a digest of every answer: of an administrator, of readers who ask after that, of mails.
 """
 
 import hashlib
 import json
 import sys
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 from typing import Any
 from unittest import mock
@@ -24,58 +23,20 @@ from django.core import signing  # noqa: E402
 from django.core.handlers.wsgi import WSGIHandler  # noqa: E402
 from django.test import Client, RequestFactory  # noqa: E402
 from django.urls import get_resolver  # noqa: E402
-from wagtail.models import Site  # noqa: E402
 
 from midad.comments import reader_mails  # noqa: E402
 from midad.comments.models import Comment, Follower  # noqa: E402
-from midad.delivery import commits, front  # noqa: E402
+from midad.delivery import front  # noqa: E402
 from midad.delivery.canonical import canonical  # noqa: E402
-from midad.delivery.declarations import EVERYTHING  # noqa: E402
 from midad.delivery.recording import MAKING  # noqa: E402
-from midad.export.copying import export_static  # noqa: E402
 from midad.letters import sending  # noqa: E402
 from midad.letters.models import Letter  # noqa: E402
-from midad.licenses import products, standings  # noqa: E402
-from midad.licenses.models import RevocationList, SiteLicense  # noqa: E402
-from midad.licenses.products import Product  # noqa: E402
 from midad.licenses.states import State  # noqa: E402
-from midad.licenses.tests.documents_for_tests import keys_of, license_text, revocations_text  # noqa: E402
 from midad.operations import installation  # noqa: E402
+from tests.licenses.entering import TELLING, enter  # noqa: E402
 
-#: What no reader may ever meet: the theme, the holder, the ids, the words of the format.
-TELLING = ("قالب ألماس", "حامل ألماس", "almas", "license", "licence", "ترخيص القالب")
-_SAID = {"theme": "almas", "holder": "حامل ألماس", "license_id": "almas-0001", "updates_until": None}
-_TEXTS = {
-    State.VALID: license_text(**_SAID),
-    State.NOT_NEEDED: license_text(**_SAID),
-    State.NOT_VALIDATED: "",
-    State.WRONG_DOMAIN: license_text(**{**_SAID, "names": ["example.org"]}),
-    State.UPDATES_ENDED: license_text(**{**_SAID, "updates_until": date(2026, 1, 20)}),
-    State.REVOKED: license_text(**_SAID),
-    State.NOT_THIS_THEME: license_text(**{**_SAID, "theme": "other"}),
-    State.DAMAGED: license_text(9, **_SAID),
-}
 MOVING = {"date", "age", "last-modified"}
 MORE = ("/feed/", "/feed/atom/", "/robots.txt", "/sitemap.xml", "/sitemap-news.xml", "/site.webmanifest")
-
-
-def enter(state: State) -> None:
-    """Have the default site in the state, by the rows that an administrator's acts leave behind."""
-    site = Site.objects.get(is_default_site=True)
-    SiteLicense.objects.all().delete()
-    RevocationList.objects.all().delete()
-    products._known["almas"] = Product("almas", "قالب ألماس", keys_of(1))
-    worn = "default" if state is State.NOT_NEEDED else "almas"
-    products._known["default"] = Product("default", "قالب ألماس", {})
-    products.register_wearing(lambda _site: worn)
-    if _TEXTS[state]:
-        SiteLicense.objects.create(site=site, theme="almas", text=_TEXTS[state])
-    if state is State.REVOKED:
-        RevocationList.objects.create(text=revocations_text("almas-0001"))
-    found = standings.standing_of(site).state
-    if found is not state:
-        raise RuntimeError(f"{found} in place of {state}")
-    commits.purge({EVERYTHING})
 
 
 class Door:
@@ -128,16 +89,7 @@ def answers(door: Door, addresses: list[str], cookie: str) -> Iterator[tuple[str
         yield address, first
 
 
-def copied(folder: Path, state: State) -> Iterator[tuple[str, bytes]]:
-    """The static copy, by its files."""
-    target = folder / state.value
-    export_static(target=target)
-    for path in sorted(target.rglob("*")):
-        if path.is_file():
-            yield f"copy: {path.relative_to(target)}", path.read_bytes()
-
-
-def main(folder: Path, states: list[str], *, copies: bool) -> None:
+def main(states: list[str]) -> None:
     installation.set_address(settings.MIDAD_ADDRESS)
     known = json.loads((Path(settings.MIDAD_HOME) / "addresses.json").read_text(encoding="utf-8"))
     addresses = [known[kind] for kind in json.load(sys.stdin)] + list(MORE)
@@ -148,9 +100,8 @@ def main(folder: Path, states: list[str], *, copies: bool) -> None:
     found: dict[str, dict[str, str]] = {}
     telling: list[str] = []
     for name in states:
-        state = State(name)
-        enter(state)
-        parts = [*answers(door, addresses, cookie), *mails(), *(copied(folder, state) if copies else ())]
+        enter(State(name))
+        parts = [*answers(door, addresses, cookie), *mails()]
         fault = get_resolver().resolve_error_handler(500)(RequestFactory().get("/"))
         parts.append(("fault", fault.content))
         found[name] = {where: hashlib.sha256(data).hexdigest() for where, data in parts}
@@ -161,7 +112,6 @@ def main(folder: Path, states: list[str], *, copies: bool) -> None:
 
 
 if __name__ == "__main__":
-    words = sys.argv[1:]
     # Links in mails say when they were made.
     with mock.patch.object(signing.TimestampSigner, "timestamp", return_value="1vXYZ0"):
-        main(Path(words[0]), [word for word in words[1:] if word != "--copies"], copies="--copies" in words)
+        main(sys.argv[1:])

@@ -60,12 +60,17 @@ def test_what_is_not_genuine_takes_no_licences_place(desk: Client, site: Site) -
     assert state(site) is State.VALID
 
 
-def test_a_private_key_is_neither_kept_nor_shown_again(desk: Client, site: Site) -> None:
+def test_a_private_key_is_neither_kept_nor_shown_nor_logged(
+    desk: Client, site: Site, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("DEBUG")
     secret = "MC4CAQAwBQYDK2VwBCIEIKkvq0c0xrYk"
     answer = put(desk, site, f"-----BEGIN PRIVATE KEY-----\n{secret}\n-----END PRIVATE KEY-----")
     assert answer.status_code == 422
     assert "مفتاح خاص" in answer.text
     assert secret not in answer.text
+    assert caplog.records
+    assert secret not in caplog.text
     assert not SiteLicense.objects.exists()
     assert not [row for row in ModelLogEntry.objects.all() if secret in str(row.data)]
 

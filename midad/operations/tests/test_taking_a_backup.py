@@ -59,6 +59,15 @@ def test_no_session_and_no_key_is_in_it(newspaper: Newspaper, shelf: Path, tmp_p
     assert b"x" * 60 not in taken.path.read_bytes()
 
 
+def test_a_vendors_key_that_lies_in_the_folder_stays_there(newspaper: Newspaper, shelf: Path) -> None:
+    """`midad license keygen` makes none there; somebody may have copied it."""
+    key = b"-----BEGIN PRIVATE KEY-----\nMC4CAQAwBQYDK2VwBCIE\n-----END PRIVATE KEY-----\n"
+    (newspaper.home / "nile.key").write_bytes(key)
+    taken = back_up(target=shelf / "b.tar", newspaper=newspaper)
+    assert b"PRIVATE KEY" not in taken.path.read_bytes()
+    assert (newspaper.home / "nile.key").read_bytes() == key
+
+
 def test_a_folder_gets_a_dated_file(newspaper: Newspaper, shelf: Path) -> None:
     taken = back_up(target=shelf, newspaper=newspaper)
     assert taken.path.parent == shelf
