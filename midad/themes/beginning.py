@@ -26,7 +26,8 @@ def begin(*, name: str, parent: str, into: Path) -> Path:
     Raises WrongNameError for a name that no theme can have, AlreadyThereError when a theme, a package or a file of
     that name is there already.
     """
-    package = name.replace("-", "_")
+    # A package called like its folder would be hidden by it from whoever stands beside the folder.
+    package = f"{name.replace('-', '_')}_theme"
     if not is_slug(name):
         raise WrongNameError(
             _("“%(name)s” is no name of a theme: write small Latin letters, digits and hyphens.") % {"name": name}

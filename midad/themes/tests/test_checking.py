@@ -189,7 +189,12 @@ def test_a_new_theme_works_and_brings_tests_that_pass(tmp_path: Path, monkeypatc
     assert run("theme_new", "old-harbour")[1] == 1
     assert run("theme_new", "other", "--parent", "nothing")[1] == 2
     root = str(Path(installed.__file__).parents[2])
-    environment = {**os.environ, "PYTHONPATH": root, "MIDAD_HOME": str(tmp_path / "var"), "MIDAD_THEMES": "old_harbour"}
+    environment = {
+        **os.environ,
+        "PYTHONPATH": root,
+        "MIDAD_HOME": str(tmp_path / "var"),
+        "MIDAD_THEMES": "old_harbour_theme",
+    }
     command = [sys.executable, "-m", "unittest", "discover", "-s", "tests"]
     done = subprocess.run(command, cwd=tmp_path / "old-harbour", env=environment, check=False, capture_output=True)
     assert done.returncode == 0, done.stderr.decode()
@@ -203,3 +208,11 @@ def test_the_words_of_a_manifest_are_messages() -> None:
         "options": {"x": {"label": "Label", "help": "Help", "choices": {"one": "One"}, "default": "no"}},
     }
     assert list(words_of(said)) == ["Child", "Group", "Label", "Help", "One"]
+
+
+def test_a_new_theme_is_not_hidden_by_its_own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run("theme_new", "harbour")[1] == 0
+    manifests = [path.parent.name for path in tmp_path.rglob("theme.toml")]
+    assert manifests == ["harbour_theme"]
+    assert 'harbour = "harbour_theme"' in (tmp_path / "harbour/pyproject.toml").read_text("utf-8")

@@ -29,5 +29,5 @@ class Command(BaseCommand):
         except AlreadyThereError as error:
             raise CommandError(str(error)) from error
         self.stdout.write(_("The theme is in %(folder)s. Install it so that Midad finds it:") % {"folder": made.name})
-        self.stdout.write(f"  .venv/bin/uv pip install -e {made.name}")
+        self.stdout.write(f"  .venv/bin/uv pip install --python .venv/bin/python -e ./{made.name}")
         self.stdout.write(f"  .venv/bin/midad theme check {name}")
