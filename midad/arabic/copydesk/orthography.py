@@ -21,6 +21,7 @@ from midad.arabic.copydesk.rules import RuleSet
 from midad.arabic.copydesk.signs import ARABIC
 from midad.arabic.copydesk.spelling import Slip, letter_edits, respell
 from midad.arabic.lexicon import lemma, right_spellings
+from midad.arabic.spellings import skeleton_of
 
 RULES = RuleSet("orthography", phase="orthography")
 
@@ -73,11 +74,13 @@ def _an(passage: Passage, words: list[Word], place: int) -> Fault:
     begins = not place or any(sign in passage.text[words[place - 1].end : word.start] for sign in ".؟!:\n")
     if begins or before in BEFORE_IN or _has_said(words, place):
         return _respelt(passage, word, with_in, is_safe=before in BEFORE_IN and not head)
-    if before in BEFORE_AN:
+    if skeleton_of(before) in _BEFORE_AN:
         return _respelt(passage, word, with_an, is_safe=True)
     return _respelt(passage, word, with_an, with_in, is_safe=False)
 
 
+#: Whoever leaves one hamza out has left out that of the verb before it as well: واضاف ان.
+_BEFORE_AN = frozenset(map(skeleton_of, BEFORE_AN))
 _SAID = re.compile("[وف]?(?:قال|قالت|قالوا|يقول|تقول|يقولون|قائلا|قائلة|وقال)")
 _SUBJECT = 4
 

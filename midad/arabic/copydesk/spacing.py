@@ -130,7 +130,7 @@ def _is_letter(text: str, place: int) -> bool:
 
 
 _DETACHED = re.compile(
-    rf"(?:(?<=[{WRITTEN}{DIGIT}{CLOSING}{MASK}%٪…\"،؛:.][{SPACE}])|^)و(?P<space>[{SPACE}]+)"
+    rf"(?:(?<=[{WRITTEN}{DIGIT}{CLOSING}{MASK}%٪…\"،؛:.,][{SPACE}])|^)و(?P<space>[{SPACE}]+)"
     rf"(?=[{ARABIC}][{WRITTEN}]|[«“{DIGIT}])",
     re.MULTILINE,
 )

@@ -88,6 +88,10 @@ class Respelling(NamedTuple):
     is_sure: bool
 
 
+#: Nouns of the forms whose hamza is not spoken: أتفاق, أستخدام, أنتخابات.
+_MASDAR = re.compile("أ(?:ست.{1,2}ا.|ن..ا.|.ت.ا.|ت.ا.)(?:ا|ات|ية|ي|ه|ها|هم)?")
+
+
 def respell(passage: Passage, word: Word) -> Respelling | None:
     """What a word should be, or None when it is right, rare, or differs in more than writers confuse."""
     written = word.bare
@@ -133,8 +137,9 @@ def _slip_at(written: str, right: str, place: int) -> Slip | None:
         if written[:place] not in _STEM_AFTER or (place == 0 and written.startswith("ال")):
             return None
         if other == "ا":
-            # أطلب is "I ask": only after the article is a hamza above surely none of the first person.
-            return "hamza on wasl" if mine == "إ" or "ال" in written[:place] else None
+            # أطلب is "I ask": only on a noun is a hamza above surely none of the first person.
+            is_wrong = mine == "إ" or "ال" in written[:place] or _MASDAR.fullmatch(written, place)
+            return "hamza on wasl" if is_wrong else None
         return "missing hamza" if mine == "ا" else None
     is_last = place == len(written) - 1
     if is_last and mine == "ه" and other == "ة":
@@ -156,7 +161,7 @@ def _may_be_command(written: str, frequency: int) -> bool:
 
 def _may_be_verb(written: str) -> bool:
     """Whether it looks like an imperfect, which ends in ي in the active and in ى in the passive: يُبنى."""
-    return written.removeprefix("و").removeprefix("ف").removeprefix("س")[:1] in tuple("يتنأ")
+    return written.removeprefix("و").removeprefix("ف").removeprefix("س")[:1] in tuple("يتأ")
 
 
 def _may_be_pronoun(written: str, frequency: int) -> bool:
