@@ -11,12 +11,14 @@ from io import BytesIO
 from itertools import chain
 from logging import getLogger
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import fontpkg
-from fontTools import subset
-from fontTools.ttLib import TTFont
 
 from midad.themes.files import put
+
+if TYPE_CHECKING:
+    from fontTools.ttLib import TTFont
 
 #: Letters, marks and signs of Arabic, and the letters that Persian, Kurdish and Maghrebi names need.
 ARABIC = frozenset(
@@ -99,6 +101,9 @@ def _state(source: Path, face: Face) -> str:
 
 def cut(source: Path, face: Face) -> bytes:
     """The font at `source` with only the letters of `face`, as WOFF2."""
+    # Every process of the newspaper knows the faces by name, and only the one that builds them cuts any.
+    from fontTools import subset
+
     options = subset.Options()
     options.flavor = "woff2"
     options.layout_features = FEATURES
@@ -115,7 +120,7 @@ def cut(source: Path, face: Face) -> bytes:
     return target.getvalue()
 
 
-def _rename(font: TTFont, face: Face) -> None:
+def _rename(font: "TTFont", face: Face) -> None:
     """OFL 1.1, condition 3: a changed version may not bear a name that the licence reserves."""
     if face.name == face.family:
         return

@@ -1,6 +1,7 @@
 """Words of a list are found through disguise, and innocent words are not."""
 
 from collections.abc import Iterator
+from functools import cache
 from random import Random
 
 import pytest
@@ -13,13 +14,19 @@ from midad.comments.tests.disguising import ALL, composed, disguised
 from midad.comments.tests.listed import LISTED
 from midad.comments.tests.prose import bodies, sentences, words
 
-WORDS = Words.of(LISTED)
+
+@cache
+def listed() -> Words:
+    """Read when it is asked for: whoever only collects tests needs no dictionary."""
+    return Words.of(LISTED)
+
+
 #: The share of innocent words and sentences that may be found; docs/comments/texts.md has what was measured.
 MOST_INNOCENT_FOUND = 0.005
 
 
 def lines(text: str, *words: str) -> list[str]:
-    return [match.line for match in (Words.of(words) if words else WORDS).found(text)]
+    return [match.line for match in (Words.of(words) if words else listed()).found(text)]
 
 
 @pytest.mark.parametrize(
@@ -96,7 +103,7 @@ def test_remarks_and_empty_lines_find_nothing() -> None:
 
 def test_places_are_code_points_of_the_text() -> None:
     text = "👨‍👩‍👧 قال: ح\u200b.مَ.ا.رٌ! ثم صمت"
-    (match,) = WORDS.found(text)
+    (match,) = listed().found(text)
     assert match == Match("حمار", text.index("ح"), text.index("!"), "ح\u200b.مَ.ا.رٌ")
 
 
@@ -123,7 +130,7 @@ def test_disguises_are_found_within_sentences() -> None:
 def innocents() -> list[str]:
     """Words and sentences of the demo newspaper, and words of the dictionaries, whose own words are not on the list."""
     parts = sentences(8, 400, ".؟!:،")
-    return [text for text in (*parts, *words(), *of_dictionaries()) if not WORDS.found(text)]
+    return [text for text in (*parts, *words(), *of_dictionaries()) if not listed().found(text)]
 
 
 def of_dictionaries() -> Iterator[str]:
@@ -139,14 +146,14 @@ def test_innocent_words_are_not_found_through_the_same_disguises() -> None:
     chance = Random("innocents")
     tried = innocents()
     assert len(tried) >= 5000
-    found = [text for text in tried if WORDS.found(composed(text, chance))]
+    found = [text for text in tried if listed().found(composed(text, chance))]
     print(f"{len(found)} of {len(tried)} innocent texts found: {len(found) / len(tried):.3%}")  # noqa: T201
     assert len(found) / len(tried) <= MOST_INNOCENT_FOUND
 
 
 def test_plain_prose_holds_hardly_a_listed_word() -> None:
     """What is found in the demo newspaper are words of the list themselves (لص, نصاب), and no others."""
-    shown = {match.shown for match in WORDS.found(" ".join(bodies()))}
+    shown = {match.shown for match in listed().found(" ".join(bodies()))}
     assert len(shown) <= 14, shown
 
 
@@ -154,7 +161,7 @@ def test_plain_prose_holds_hardly_a_listed_word() -> None:
 @given(texts, st.sampled_from(LISTED), texts)
 def test_places_hold_in_every_text(before: str, word: str, after: str) -> None:
     text = f"{before}\n\n{word}\n\n{after}"
-    matches = WORDS.found(text)
+    matches = listed().found(text)
     assert matches == sorted(matches, key=lambda match: (match.start, match.end, match.line))
     for match in matches:
         assert text[match.start : match.end] == match.shown
@@ -165,5 +172,5 @@ def test_places_hold_in_every_text(before: str, word: str, after: str) -> None:
 def test_a_list_of_thousands_finds_what_a_short_one_does() -> None:
     many = Words.of([*of_dictionaries(), *LISTED])
     for word in LISTED:
-        few = {match.line for match in WORDS.found(word)}
+        few = {match.line for match in listed().found(word)}
         assert few <= {match.line for match in many.found(word)}
