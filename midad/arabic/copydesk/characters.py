@@ -135,6 +135,7 @@ _IMPOSSIBLE = re.compile(
     rf""
     rf""
     rf""
+    rf""
     rf"{SUKUN}[{_VOWEL}]|[{_VOWEL}]{SUKUN}|\u064e\u064f|\u064f\u064e|\u064e\u0650|\u0650\u064e|\u064f\u0650|\u0650\u064f"
 )
 
@@ -152,6 +153,7 @@ def impossible_marks(passage: Passage) -> Iterator[Fault]:
 
 _MOJIBAKE = re.compile(
     "[\u00c2-\u00df\u00e2][\u0080-\u00bf\u0152-\u0192\u02c6\u02dc\u2013-\u2122\u20ac](?:[ "
+    ""
     ""
     ""
     "\u0080-\u00ff\u0152-\u0192\u02c6\u02dc\u2013-\u2122\u20ac]*[\u0080-\u00bf\u0152-\u0192\u02c6\u02dc\u2013-\u2122\u20ac])?"

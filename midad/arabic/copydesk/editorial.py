@@ -90,6 +90,7 @@ _TAG = re.compile(
     r""
     r""
     r""
+    r""
     r"</?(?:p|br|b|i|u|strong|em|div|span|a|img|h[1-6]|ul|ol|li|table|tr|td|font|iframe|script|figure)\b[^<>\n]{0,300}>",
     re.IGNORECASE,
 )
@@ -201,6 +202,7 @@ _PERSON_VERB = re.compile(
 )
 _NO_NAMES = frozenset("إن إنه إنها إنهم".split())
 _ROLE = re.compile(
+    ""
     ""
     ""
     ""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from midad.arabic.copydesk.blocks import PROSE
 from midad.arabic.copydesk.findings import Fault, propose, swap
-from midad.arabic.copydesk.one_form import BEFORE_AN
+from midad.arabic.copydesk.one_form import BEFORE_AN, LETTER_NAMES
 from midad.arabic.copydesk.passage import Passage, Story, Word
 from midad.arabic.copydesk.rules import RuleSet
 from midad.arabic.copydesk.sentences_of import sentences
@@ -32,6 +32,10 @@ _TWICE = frozenset(
 _SHORT = 3
 
 
+#: سي إن إن is a name.
+_SPELT_OUT = re.compile(rf"(?<![{ARABIC}])(?:{'|'.join(LETTER_NAMES)}) $")
+
+
 @RULES.add("G01", "warning", "كلمة مكررة: كُتبت مرتين متتاليتين، والغالب أن إحداهما بقيت من تحرير سابق.")
 def repeated_word(passage: Passage) -> Iterator[Fault]:
     """«خرج من من المكتب» → «خرج من المكتب»; رويدًا رويدًا is manner."""
@@ -40,9 +44,9 @@ def repeated_word(passage: Passage) -> Iterator[Fault]:
             continue
         if passage.text[first.start : first.end] != passage.text[second.start : second.end]:
             continue
-        if first.bare in _FUNCTION:
+        if first.bare in _FUNCTION and not _SPELT_OUT.search(passage.text, max(0, first.start - 6), first.start):
             yield swap(first.end, second.end, "")
-        elif _is_slip(first):
+        elif first.bare not in _FUNCTION and _is_slip(first):
             yield propose(first.end, second.end, "")
 
 

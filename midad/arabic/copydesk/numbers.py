@@ -146,6 +146,7 @@ _HUNDRED = re.compile(
     rf""
     rf""
     rf""
+    rf""
     rf"(?<![{ARABIC}])(?P<head>[وبل]?(?:ال)?(?:ثلاث|أربع|خمس|ست|سبع|ثمان|ثماني|تسع)?)(?P<hundred>مئة|مائة)(?![{ARABIC}])"
 )
 _PER_CENT = re.compile(rf"(?<=[{DIGIT}] )(?:(?:ب|في )ال(?:مئة|مائة))(?![{ARABIC}])")

@@ -164,3 +164,6 @@ GLUED = {
     "عبرالبحر": "عبر البحر",
 }
 del GLUED["عبرالبحر"]
+
+#: As the press spells foreign letters.
+LETTER_NAMES = frozenset("سي تي بي جي دي كي يو ار آر اس إس اف إف ان إن ام إم ايه إيه اتش إتش".split())

@@ -10,6 +10,7 @@ from midad.arabic.copydesk.one_form import (
     BEFORE_IN,
     GLUED,
     HAMZA_SEATS,
+    LETTER_NAMES,
     LETTER_PAIRS,
     MADDA,
     ON_WASL,
@@ -53,14 +54,12 @@ def one_form(passage: Passage) -> Iterator[Fault]:
 
 
 _HITTI = frozenset("ناصيف فيليب يوسف".split())
-#: As the press spells foreign letters.
-_LETTER_NAMES = frozenset("سي تي بي جي دي كي يو ار آر اس إس اف إف ان إن ام إم ايه إيه اتش إتش".split())
 
 
 def _is_name(words: list[Word], place: int) -> bool:
     """فان غوخ, سي ان ان; and ان شاءالله is of rule O11."""
     following = words[place + 1].bare if place + 1 < len(words) else ""
-    if words[place].bare == "ان" and (following in _LETTER_NAMES or (place and words[place - 1].bare in _LETTER_NAMES)):
+    if words[place].bare == "ان" and (following in LETTER_NAMES or (place and words[place - 1].bare in LETTER_NAMES)):
         return True
     return (words[place].bare in ("فان", "وان") and not following.startswith("ال")) or following.startswith("شاء")
 

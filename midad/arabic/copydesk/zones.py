@@ -34,6 +34,7 @@ _ZONES = re.compile(
             rf""
             rf""
             rf""
+            rf""
             rf"\"[A-Za-z]{_QUOTED}\"|“[A-Za-z]{_QUOTED}”|«[A-Za-z]{_QUOTED}»|‘[A-Za-z]{_QUOTED}’|(?<!\w)'[A-Za-z]{_QUOTED}'",
             r"(?<!\S)[A-Za-z0-9()+*/^.\-]+=[A-Za-z0-9()+*/^.=\-]+",
         )
