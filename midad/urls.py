@@ -38,6 +38,7 @@ urlpatterns = [
     path("", include("midad.articles.urls")),
     path("letters/", include("midad.letters.urls")),
     path("comments/", include("midad.comments.urls")),
+    path("", include("midad.themes.urls")),
     path("", include("midad.syndication.urls")),
     re_path(serve_pattern, wagtail_views.serve, name="wagtail_serve"),
 ]

@@ -14,6 +14,7 @@ class ArticlesConfig(AppConfig):
         from midad.delivery import front
         from midad.media import publicity
         from midad.search import documents
+        from midad.themes.models import SiteChoices
 
         delivered.declare()
         front.on_answer(asked.note_answer)
@@ -23,6 +24,8 @@ class ArticlesConfig(AppConfig):
         documents.register(findable.Stories())
         publicity.register(Author, is_always_public=True)
         publicity.register(ArticlePage)
+        # The logo of a newspaper stands on every page of its own.
+        publicity.register(SiteChoices, is_always_public=True)
         publicity.register(SectionPage)
         publicity.register(StandardPage)
         resting = scheduling.Resting()

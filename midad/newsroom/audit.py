@@ -41,7 +41,7 @@ from midad.operations.journal import CREATE, DELETE, EDIT, steps_of, touch
 from midad.redirects.models import MissingPage
 from midad.register.models import Name
 from midad.syndication.models import Syndication
-from midad.themes.models import Appearance
+from midad.themes.models import Appearance, SiteChoices
 
 #: Pages are not here: Wagtail logs every act on one.
 WITH_HISTORY = (
@@ -65,6 +65,7 @@ WITH_HISTORY = (
     RevocationList,
     Site,
     SiteLicense,
+    SiteChoices,
     Syndication,
     Task,
     User,

@@ -5,6 +5,8 @@ from django.templatetags.static import static
 from django.views.decorators.http import require_safe
 
 from midad.articles.frame import frame_of
+from midad.themes import options
+from midad.themes.sheet import frame_colours
 from midad.themes.worn import theme_for
 
 
@@ -18,7 +20,7 @@ def favicon(request: HttpRequest) -> HttpResponse:
 def manifest(request: HttpRequest) -> HttpResponse:
     """The web application manifest (W3C): name, direction and sign on a home screen."""
     frame, theme = frame_of(request), theme_for(request)
-    paper = theme.theme_colour["light"]
+    paper = frame_colours(theme, options.of_request(request))["light"]
     icons = [
         {"src": static(theme.asset("favicon.svg")), "sizes": "any", "type": "image/svg+xml"},
         {"src": static(theme.asset("apple-touch-icon.png")), "sizes": "180x180", "type": "image/png"},

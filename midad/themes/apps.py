@@ -12,9 +12,10 @@ class ThemesConfig(AppConfig):
         from midad.delivery.declarations import follow
         from midad.operations import doctor, shortages
         from midad.themes import health, rendering
-        from midad.themes.models import Appearance
+        from midad.themes.models import Appearance, SiteChoices
 
         follow(Appearance, found_by=("site_id",), by_column=True)
+        follow(SiteChoices, found_by=("name",))
         shortages.draw_with(rendering.render_fault)
         checks.register(health.manifests)
         doctor.register("themes", title=_("Themes"), run=health.themes)

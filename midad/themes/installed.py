@@ -8,7 +8,7 @@ from django.apps import apps
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext as _
 
-from midad.themes.declared import Group, Option
+from midad.themes.declared import Group, Option, Text, TextGroup
 from midad.themes.manifest import FILE, Contrast, Font, Manifest, ManifestError, merged_options, read
 
 #: What every theme ends with, whether it names a parent or not.
@@ -47,6 +47,20 @@ class Theme:
         """In the order in which the furthest parent, and then its children, name them."""
         found = {group.name: group for manifest in reversed(self.chain) for group in manifest.groups}
         return list(found.values())
+
+    @cached_property
+    def text_groups(self) -> list[TextGroup]:
+        """What a newspaper may word otherwise, the parents' first; a group of the same name is one."""
+        found: dict[str, tuple[Text, ...]] = {}
+        for manifest in reversed(self.chain):
+            for group in manifest.texts:
+                found[group.label] = tuple(dict.fromkeys((*found.get(group.label, ()), *group.texts)))
+        return [TextGroup(label, texts) for label, texts in found.items()]
+
+    @cached_property
+    def texts(self) -> dict[str, Text]:
+        """Each by its key."""
+        return {text.key: text for group in self.text_groups for text in group.texts}
 
     @cached_property
     def fonts(self) -> dict[str, tuple[Manifest, Font]]:

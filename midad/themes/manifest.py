@@ -12,7 +12,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from midad.themes.declared import Group, Option, OptionError, read_option
+from midad.themes.declared import Group, Option, OptionError, TextGroup, read_option, read_text_group
 from midad.themes.fonts import LETTERS
 
 FILE = "theme.toml"
@@ -39,6 +39,7 @@ _TOP: Mapping[str, type] = {
     "fonts": list,
     "groups": dict,
     "options": dict,
+    "texts": list,
 }
 _NEEDED = ("slug", "name", "version", "author", "licence")
 _FONT: Mapping[str, type] = {"file": str, "licence": str, "cut_from": str, "weight": int, "name": str, "letters": str}
@@ -97,6 +98,8 @@ class Manifest:
     groups: tuple[Group, ...] = ()
     #: As written: an option of a parent may be given another default alone.
     options: dict[str, dict[str, Any]] = field(default_factory=dict)
+    #: What a newspaper may word otherwise, in the groups of the panel.
+    texts: tuple[TextGroup, ...] = ()
 
     @property
     def templates(self) -> Path:
@@ -179,6 +182,7 @@ class _Reader:
             fonts=tuple(self._fonts()),
             groups=tuple(Group(name, str(label)) for name, label in said.get("groups", {}).items()),
             options=self._options(),
+            texts=tuple(self._texts()),
         )
 
     def _ask(self, is_so: Any, fault: str) -> None:
@@ -202,6 +206,15 @@ class _Reader:
                     found.append(Contrast(upper, lower, float(least)))
                 case _:
                     self.faults.append(_('“contrast” lists rows like ["ink", "paper", 4.5].'))
+        return found
+
+    def _texts(self) -> list[TextGroup]:
+        found = []
+        for said in self.said.get("texts", []):
+            try:
+                found.append(read_text_group(said))
+            except OptionError as error:
+                self.faults.append(str(error))
         return found
 
     def _options(self) -> dict[str, dict[str, Any]]:

@@ -28,6 +28,8 @@ class ThemeTemplates(DjangoTemplates):
         options = {
             "context_processors": ["django.template.context_processors.request"],
             "loaders": loaders,
+            # A newspaper's own words come before the catalogue.
+            "libraries": {"i18n": "midad.themes.own_words"},
         }
         super().__init__({"NAME": f"theme {theme.slug}", "DIRS": folders, "APP_DIRS": False, "OPTIONS": options})
         self.engine.theme = theme  # type: ignore[attr-defined]

@@ -14,11 +14,12 @@ from wagtail.models import Site
 
 from midad.delivery.front import NOT_PAGES
 from midad.themes.installed import Theme, UnknownThemeError, theme_called
+from midad.themes.options import Draft
 from midad.themes.worn import try_on
 
 
-def drawn(site: Site, theme: Theme, path: str) -> HttpResponseBase:
-    """What a reader would get at a path (with its query) of the site, were this its theme.
+def drawn(site: Site, theme: Theme, path: str, draft: Draft | None = None) -> HttpResponseBase:
+    """What a reader would get at a path (with its query) of the site, were this its theme, with these options.
 
     Nobody is signed in for it, and nothing is kept of it. Raises Http404 for what is no public page.
     """
@@ -38,7 +39,7 @@ def drawn(site: Site, theme: Theme, path: str) -> HttpResponseBase:
             "wsgi.input": BytesIO(),
         }
     )
-    try_on(request, theme)
+    try_on(request, theme, draft)
     handler = BaseHandler()
     handler.load_middleware()
     response = handler.get_response(request)
@@ -57,10 +58,10 @@ def try_theme(request: HttpRequest, site: int, slug: str) -> HttpResponseBase:
     except UnknownThemeError as error:
         raise Http404(slug) from error
     found = get_object_or_404(Site, pk=site)
-    return drawn(found, theme, _path(found, request.GET.get("page", "front")))
+    return drawn(found, theme, path_of(found, request.GET.get("page", "front")))
 
 
-def _path(site: Site, page: str) -> str:
+def path_of(site: Site, page: str) -> str:
     """Of the newest story, and of the first section that has one."""
     if page in {"story", "section"}:
         pages = site.root_page.get_descendants().live().public()

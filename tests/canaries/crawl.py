@@ -95,6 +95,7 @@ def providers(planted: Planted) -> dict[str, Values]:
         "signature": lambda: ["forged"],
         "kind": lambda: ["pages", "stories", "authors", "topics", "drafts"],
         "path": lambda: sorted(planted.files),
+        "digest": lambda: ["0123456789abcdef"],
         "restriction_id": lambda: [*(restriction.pk for restriction in restrictions), 7777],
         "wagtaildocs_serve": lambda: sorted(planted.documents),
         "wagtail_serve": lambda: sorted({"", *(path for paths in planted.paths.values() for path in paths)}),

@@ -37,6 +37,7 @@ from midad.syndication.models import Syndication
 from midad.themes.installed import all_themes
 from midad.themes.models import Appearance
 from tests.coherence import commenting
+from tests.coherence.choosing import choose_options, word_texts
 from tests.editing import form_data
 
 MOST_STORIES = 8
@@ -373,7 +374,8 @@ ACTS: dict[str, Callable[[Newsroom], None]] = {
         unpublish, delete, move, move_by_hand, rename_section, change_standard_page, rename_author, describe_topic,
         join_topics, change_bylines, change_other_sections, replace_picture, describe_picture, correct, schedule,
         run_the_schedule, announce, arrange_front_page, name_newspaper, change_menu, change_feeds, add_redirect, close,
-        open_again, write_by_hand, update_by_hand, add_agency, change_theme, *commenting.ACTS,
+        open_again, write_by_hand, update_by_hand, add_agency, change_theme, choose_options, word_texts,
+        *commenting.ACTS,
     )
 }  # fmt: skip
 #: What an administrator does once, and what is the same as far as readers see.

@@ -42,6 +42,7 @@ from midad.newsroom.models import StaleSave
 from midad.redirects.models import MissingPage
 from midad.register.models import Name
 from midad.syndication.models import Syndication
+from midad.themes.choices import save
 from midad.themes.models import Appearance
 
 STANDFIRST = "خلاصة الخبر في جملة واحدة واضحة تكفي القارئ المستعجل."
@@ -195,6 +196,10 @@ class Newsroom:
         self.things["reader-link"] = ReaderLink._default_manager.create(email="x@readers.example")
         self.things["ban"] = Ban.objects.create(kind="email", value="x@readers.example", shown="x@readers.example")
         self.things["appearance"] = Appearance.for_site(self["site"])
+        for part, scope in (("options", "default"), ("texts", "ar")):
+            self.things[f"chosen-{part}"] = save(
+                site=self["site"], part=part, scope=scope, content={"Menu": "الفهرس"}, seen=0, by=None
+            )
         self.things["comment-rules"] = CommentRules.for_site(self["site"])
 
 

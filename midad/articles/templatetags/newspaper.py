@@ -33,6 +33,7 @@ from midad.articles import frame as frames
 from midad.articles.addresses import percent_encoded
 from midad.articles.menus import Entry
 from midad.blocks import languages
+from midad.themes.texts import own_phrase
 
 register = template.Library()
 #: Letters above which a headline is set smaller, with the class that does it; measured in a browser at 390 px.
@@ -84,6 +85,9 @@ def counted(context: Context, number: int, noun: str, english: str = "", case: C
 
     After a preposition the `case` is genitive: «بعد يومين».
     """
+    own = own_phrase(getattr(context, "request", None), english, number, numeral(context, number))
+    if own is not None:
+        return own
     if not _in_arabic():
         one, _stroke, many = (english or noun).partition("|")
         return f"{number} {one if number == 1 else many or one}"

@@ -28,6 +28,10 @@ NOT_PAGES = (
     "midad_missing_ignore",
     "midad_original",
     "midad_purge_everything",
+    "midad_current_options",
+    "midad_theme_export",
+    "midad_theme_preview",
+    "midad_theme_restore",
     "midad_try_theme",
     "wagtailembeds",
     "wagtailimages:preview",
@@ -118,6 +122,8 @@ def _choices(name: str, room: BusyNewsroom) -> list[dict[str, Any]]:
     if "workflow" in name and "page_id" in known:
         known["page_id"] = room.submitted.pk
         return [known | {"action_name": action} for action in ("approve", "reject")]
+    if namespace.startswith("midad_theme_"):
+        return [known | {"site": Site.objects.get().pk, "slug": "default", "language": "ar"}]
     if namespace == "wagtailsettings":
         of_articles = [("articles", "masthead"), ("articles", "menus")]
         settings = (

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from midad.themes.checks.directions import COMMENT
 from midad.themes.checks.faults import Fault
+from midad.themes.contrast import ratio
 from midad.themes.installed import Theme
 from midad.themes.joining import joined_sheets
 
@@ -40,20 +41,6 @@ def _is_of_the_screen(around: list[str]) -> bool:
     queries = [selector for selector in around if selector.startswith("@media")]
     is_root = any(selector.startswith(":root") for selector in around)
     return is_root and all(_DARK[0] in query for query in queries)
-
-
-def ratio(one: str, other: str) -> float:
-    """The contrast of two colours like #8f1d21 (WCAG 2.2, relative luminance): from 1 to 21."""
-    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    digits = colour.removeprefix("#")
-    digits = "".join(digit * 2 for digit in digits) if len(digits) == 3 else digits
-    parts = [int(digits[start : start + 2], 16) / 255 for start in (0, 2, 4)]
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def _resolved(name: str, known: dict[str, str]) -> str | None:

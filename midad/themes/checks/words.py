@@ -18,11 +18,13 @@ _ARABIC = "ar"
 
 
 def words_of(said: dict[str, object]) -> Iterator[str]:
-    """Every msgid of a manifest as it is written: names of the theme, of groups, of options and of choices."""
+    """Every msgid of a manifest as it is written: of the theme, groups, options, choices and groups of texts."""
     found: list[object] = [said.get("name"), *_values(said.get("groups"))]
     for option in _values(said.get("options")):
         if isinstance(option, dict):
             found += [option.get("label"), option.get("help"), *_values(option.get("choices"))]
+    groups = said.get("texts")
+    found += [group.get("label") for group in groups if isinstance(group, dict)] if isinstance(groups, list) else []
     return (word for word in found if isinstance(word, str) and word)
 
 

@@ -13,11 +13,15 @@ from django.conf import settings
 from django.template.context import Context
 from django.template.engine import Engine
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from wagtail.images import get_image_model
 
-from midad.themes import joining, options
+from midad.delivery.memory import remembered
+from midad.themes import joining, options, sheet
 from midad.themes.installed import Theme
+from midad.themes.worn import draft_of
 
 register = template.Library()
 
@@ -36,7 +40,30 @@ def _built(context: Context, name: str) -> str:
 
 @register.simple_tag(takes_context=True)
 def stylesheet(context: Context) -> SafeString:
-    return format_html('<link rel="stylesheet" href="{}">', _built(context, f"{_theme(context).slug}.css"))
+    """The theme's own, and the one of what the newspaper has chosen, where there is something of that."""
+    theme = _theme(context)
+    line = '<link rel="stylesheet" href="{}">'
+    own = format_html(line, _built(context, f"{theme.slug}.css"))
+    request = getattr(context, "request", None)
+    if request is None:
+        return own
+    css = sheet.css_of(theme, options.of_request(request))
+    if not css:
+        return own
+    if draft_of(request) is not None:
+        # Of a draft nothing can be asked for. Values are of their types: there is no markup in them.
+        return format_html("{}\n<style>{}</style>", own, SafeString(css))
+    return format_html("{}\n" + line, own, reverse("themes:sheet", args=[sheet.name_of(css)]))
+
+
+@register.simple_tag(takes_context=True)
+def marks(context: Context) -> SafeString:
+    """Attributes of `<html>` that tell style sheets and scripts what the newspaper has chosen."""
+    request = getattr(context, "request", None)
+    if request is None:
+        return SafeString("")
+    found = sheet.marks_of(_theme(context), options.of_request(request))
+    return format_html_join("", ' {}="{}"', found.items())
 
 
 @register.simple_tag(takes_context=True)
@@ -54,6 +81,8 @@ def scripts(context: Context) -> SafeString:
 def faces(context: Context) -> SafeString:
     """The faces that every page needs, told before the stylesheet asks for them."""
     theme = _theme(context)
+    if options.of_request(getattr(context, "request", None)).get("typeface") == "device":
+        return SafeString("")
     line = '<link rel="preload" href="{}" as="font" type="font/woff2" crossorigin>'
     owners = [(theme.fonts[file][0].slug, file) for file in theme.preload]
     return format_html_join("\n", line, ((static(f"{slug}/fonts/{file}.woff2"),) for slug, file in owners))
@@ -63,7 +92,8 @@ def faces(context: Context) -> SafeString:
 def theme_colours(context: Context) -> SafeString:
     """The colour of the browser's own frame."""
     line = '<meta name="theme-color" content="{1}" media="(prefers-color-scheme: {0})">'
-    return format_html_join("\n", line, _theme(context).theme_colour.items())
+    values = options.of_request(getattr(context, "request", None))
+    return format_html_join("\n", line, sheet.frame_colours(_theme(context), values).items())
 
 
 @register.simple_tag(takes_context=True)
@@ -76,6 +106,15 @@ def asset(context: Context, path: str) -> str:
 def theme_options(context: Context) -> Mapping[str, Any]:
     """What the newspaper has chosen in the theme, by the names of the options."""
     return options.of_request(context.get("request"))
+
+
+@register.simple_tag
+def chosen_picture(key: int | None) -> Any:
+    """The picture that an option names; None where it names none, or one that was deleted."""
+    if key is None:
+        return None
+    model = get_image_model()
+    return remembered(f"picture {key}", lambda: model._default_manager.filter(pk=key).first())
 
 
 @register.simple_tag(takes_context=True)

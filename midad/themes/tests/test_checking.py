@@ -14,9 +14,10 @@ from django.core.management.base import CommandError
 from django.utils.translation import override
 
 from midad.themes import installed
-from midad.themes.checks.colours import ratio, tokens
+from midad.themes.checks.colours import tokens
 from midad.themes.checks.everything import check, check_folder
 from midad.themes.checks.templates import bare_words
+from midad.themes.contrast import ratio
 from midad.themes.installed import all_themes
 from midad.themes.management.commands.makemessages import words_of
 from midad.themes.tests.dressing import child, manifest

@@ -1,5 +1,7 @@
 """Acts on the newspaper's settings, its sites, collections and old addresses."""
 
+import hashlib
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from unittest import mock
@@ -9,6 +11,7 @@ from wagtail.models import CollectionViewRestriction
 
 from midad.licenses import products
 from midad.licenses.tests.documents_for_tests import NILE, license_text, revocations_text
+from midad.themes import portable
 from tests.rights.acts.acting import Actor, act, fills, posts
 from tests.rights.newsroom import Newsroom
 
@@ -34,6 +37,42 @@ fills(
     by="administrator",
     theme="default",
 )
+fills(
+    "choose options of a theme",
+    "midad_theme_options site =default",
+    ("wagtail.edit", "chosen-options"),
+    by="administrator",
+    **{"option-notice": "صيانة الليلة", "option-share_to": "x"},
+)
+fills(
+    "word texts of a theme",
+    "midad_theme_texts site =default =ar",
+    ("wagtail.edit", "chosen-texts"),
+    by="administrator",
+    **{f"text-{hashlib.sha256(b'Archive').hexdigest()[:12]}": "الذاكرة"},
+)
+posts(
+    "bring options back",
+    "midad_theme_restore site =default",
+    ("wagtail.edit", "chosen-options"),
+    by="administrator",
+    number="0",
+)
+
+
+@act("take options from a file", ("wagtail.edit", "chosen-options"), by="administrator")
+def _(actor: Actor) -> None:
+    said = {
+        "kind": portable.KIND,
+        "form": portable.FORM,
+        "theme": "default",
+        "options": {"notice": "من ملف"},
+        "texts": {},
+    }
+    sent = {"content": json.dumps(said), "seen options default": "1", "confirm": "yes"}
+    actor.post("midad_theme_import site =default", sent)
+
+
 posts("delete a letter", "reader_letters:delete letter", ("wagtail.delete", "letter"), by="managing")
 fills(
     "say what machines read",
