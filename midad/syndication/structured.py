@@ -19,7 +19,7 @@ _TYPES = {
     ArticlePage.Format.OPINION: "OpinionNewsArticle",
     ArticlePage.Format.ANALYSIS: "AnalysisNewsArticle",
 }
-_KINDS = {
+_KINDS: dict[str, str] = {
     Name.Kind.PERSON: "Person",
     Name.Kind.ORGANISATION: "Organization",
     Name.Kind.PLACE: "Place",
@@ -190,7 +190,7 @@ def _publisher(frame: Frame) -> Thing:
 
 
 def _name(frame: Frame, name: Name) -> Thing:
-    kind = _KINDS.get(Name.Kind(name.kind), "Thing")
+    kind = _KINDS.get(name.kind, "Thing")
     return {"@type": kind, "name": name.name, "url": frame.absolute(name.get_absolute_url())}
 
 

@@ -116,7 +116,7 @@ def paths(site: Site, publish: Any, picture: Picture) -> dict[str, str]:
     menus.save()
     publish.author.bio, publish.author.portrait = "كتبت عن الموانئ عشرين عامًا.", picture
     publish.author.save()
-    topic = Name.objects.create(name="الميناء")
+    topic = Name.objects.create(name="الميناء", kind=Name.Kind.PLACE)
     stories = [publish(f"خبر الميناء رقم {number}") for number in range(3)]
     for story in stories:
         ArticleTopic.objects.create(article=story, name=topic)
