@@ -61,7 +61,8 @@ def theme_options(request: HttpRequest, site: int, slug: str) -> HttpResponse:
     newspaper, theme = _found(request, site, slug)
     choices = choices_of(newspaper, OPTIONS, slug)
     kept = options.read(theme, choices.chosen)
-    form = OptionsForm(request.POST or None, theme=theme, values=kept.values, seen=choices.number)
+    sent = request.POST if request.method == "POST" else None
+    form = OptionsForm(sent, theme=theme, values=kept.values, seen=choices.number)
     status = 200
     if request.method == "POST" and form.is_valid():
         content = options.to_keep(theme, form.values, choices.chosen)
@@ -100,7 +101,8 @@ def own_texts(request: HttpRequest, site: int, slug: str, language: str) -> Http
         raise Http404(language)
     choices = choices_of(newspaper, TEXTS, language)
     kept, seen = choices.chosen, choices.number
-    form = TextsForm(request.POST or None, theme=theme, language=language, kept=kept, seen=seen)
+    sent = request.POST if request.method == "POST" else None
+    form = TextsForm(sent, theme=theme, language=language, kept=kept, seen=seen)
     status = 200
     if request.method == "POST" and form.is_valid():
         try:
