@@ -15,8 +15,8 @@ ALLOWED = frozenset(
 _SPOKEN = ("title", "aria-label", "placeholder", "alt", "aria-description", "aria-roledescription", "aria-valuetext")
 _SILENT = frozenset({"script", "style", "code", "kbd", "iframe"})
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’]+")
-#: Addresses, names of files, identifiers with a point, placeholders that a script fills in.
-_NOT_PROSE = re.compile(r"https?://\S+|[\w.+-]+@[\w.-]+|\S*/\S*|\b\w+\.[a-z]\w+\b|&\w+;|%\(\w+\)s")
+#: Addresses, names of files, identifiers with a point, placeholders that a program fills in.
+_NOT_PROSE = re.compile(r"https?://\S+|[\w.+-]+@[\w.-]+|\S*/\S*|\b\w+\.[a-z]\w+\b|&\w+;|%\(\w+\)s|\{\w+\}")
 _CLASS = re.compile(r"\S*[-_!:]\S*|\w+")
 
 
