@@ -14,7 +14,8 @@ from typing import Any
 from urllib.parse import SplitResult, urlsplit
 
 import environ
-import idna
+
+from midad.hosts import ascii_host
 
 
 class SettingError(ValueError):
@@ -98,9 +99,8 @@ def home() -> Path:
 
 
 def address(default: str = "http://127.0.0.1:8000") -> SplitResult:
-    """The newspaper's own address, from `MIDAD_URL`; an Arabic host in its ASCII form (UTS 46), as browsers send it.
+    """The newspaper's own address, from `MIDAD_URL`; an Arabic host in its ASCII form, as browsers send it.
 
-    Python's own codec knows an older form, in which an invisible joiner or tatweel would make it another name's.
     Raises SettingError when it is not an http(s) address with a host and without a path.
     """
     value = (text("MIDAD_URL") or default).rstrip("/")
@@ -110,7 +110,7 @@ def address(default: str = "http://127.0.0.1:8000") -> SplitResult:
     if parts.netloc.isascii():
         return parts
     try:
-        host = idna.encode(parts.hostname, uts46=True, std3_rules=True, transitional=False).decode("ascii")
+        host = ascii_host(parts.hostname)
         return parts._replace(netloc=f"{host}:{parts.port}" if parts.port else host)
     except ValueError as error:
         raise SettingError(f"MIDAD_URL={value!r}: this is no name of a host") from error

@@ -1,7 +1,6 @@
 """Names of hosts: the one form in which they are compared, which of them a licence covers, and which need none.
 
-The form is that of UTS 46 (not transitional, with the rules of STD 3) by the package `idna`: Python's own codec follows
-the standard before it, by which «خبرات» with an invisible joiner is the same name as without one.
+The form is that of `hosts.a_labels`.
 """
 
 import ipaddress
@@ -14,6 +13,7 @@ import idna
 from django.utils.translation import gettext_lazy as _
 from publicsuffixlist import PublicSuffixList
 
+from midad.hosts import a_labels, in_letters
 from midad.licenses.refusals import LicenseError, Reason
 
 _LONGEST = 253
@@ -56,8 +56,8 @@ def host_of(text: str) -> str:
 
 def _ascii(name: str, text: str) -> str:
     try:
-        encoded = idna.encode(name, uts46=True, std3_rules=True, transitional=False).decode("ascii").lower()
-    except (UnicodeError, ValueError) as error:
+        encoded = a_labels(name)
+    except ValueError as error:
         raise _no_host(text) from error
     encoded = encoded.removesuffix(".")
     # Variation selectors vanish in UTS 46, as the invisible ones do that were refused above.
@@ -87,14 +87,6 @@ def in_one_piece(text: str) -> str:
     """The name as a sentence can quote it: without what nobody sees, and not too long."""
     seen = "".join(letter if unicodedata.category(letter)[0] != "C" else "\ufffd" for letter in text)
     return seen if len(seen) <= 80 else f"{seen[:79]}…"
-
-
-def in_letters(host: str) -> str:
-    """A host as people read it: in Unicode where it is an Arabic name."""
-    try:
-        return idna.decode(host)
-    except (UnicodeError, ValueError):
-        return host
 
 
 def _as_address(host: str) -> Address | None:

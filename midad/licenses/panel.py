@@ -10,8 +10,8 @@ from wagtail.admin.ui.components import Component
 from wagtail.models import Site
 
 from midad.arabic import isolate
+from midad.hosts import in_letters
 from midad.licenses import standings
-from midad.licenses.domains import in_letters
 from midad.licenses.states import Standing, State, listed
 
 #: Wagtail's own marks of a state: icon and colour.

@@ -14,6 +14,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from midad.hosts import in_letters
 from midad.licenses import domains, products
 from midad.licenses.documents import License, read_license, verified_license, verified_revocations
 from midad.licenses.products import Product
@@ -126,7 +127,7 @@ class Standing:
 
     @property
     def _said(self) -> dict[str, Any]:
-        said: dict[str, Any] = {"theme": self.product.name, "host": _alone(domains.in_letters(self.host))}
+        said: dict[str, Any] = {"theme": self.product.name, "host": _alone(in_letters(self.host))}
         if self.license is not None:
             names = (*self.license.domains, *self.license.staging)
             said["names"] = listed(names)
@@ -138,7 +139,7 @@ class Standing:
 
 def listed(names: Iterable[str]) -> str:
     """Names of hosts as people read them, one after the other."""
-    return " · ".join(_alone(domains.in_letters(name)) for name in names)
+    return " · ".join(_alone(in_letters(name)) for name in names)
 
 
 def _alone(name: str) -> str:

@@ -21,6 +21,7 @@ from midad.arabic import isolate, isolate_html
 #: A mail server that is away is asked again after 1, 2, 4, … minutes, for about two hours.
 ATTEMPTS = 8
 _ADDRESS = re.compile(r"(\S*://\S*|\S+@\S+\.\S+)")
+_PUNYCODE = re.compile(r"(?i)\Axn--(.+)\Z")
 _NAMED = re.compile(r"[^\s<>()\[\],:;\"]{1,64}@[^\s<>()\[\],:;\"]{1,255}")
 
 
@@ -97,12 +98,16 @@ def forget_kept(is_meant: Callable[[str], bool], mark: Mapping[str, str]) -> Non
 
 
 def _forms_of(address: str) -> set[str]:
-    """As it was typed, where its host has other letters in mails."""
+    """As it was typed, where its host has other letters in mails.
+
+    Django writes those by IDNA 2003, which has names that IDNA 2008 refuses: the labels alone are read.
+    """
     name, _at, host = address.rpartition("@")
     try:
-        return {address, f"{name}@{host.encode().decode('idna')}"}
+        labels = [_PUNYCODE.sub(lambda match: match[1].encode().decode("punycode"), part) for part in host.split(".")]
     except UnicodeError:
         return {address}
+    return {address, f"{name}@{'.'.join(labels)}"}
 
 
 @task()

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Site
 
 from midad.articles.readings import LONGEST_KEY, key_of, key_of_address, unseen_removed
+from midad.hosts import ascii_host
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 #: A name of a domain at the beginning of what has no scheme: «news.example/story», not «index.php».
@@ -22,8 +23,16 @@ _Refusal = partial(ValidationError, code="address")
 def own_hosts() -> frozenset[str]:
     """The names of the newspaper's hosts, with and without www."""
     names = {settings.MIDAD_ADDRESS.hostname or "", *Site.objects.values_list("hostname", flat=True)}
-    bare = {_ascii(name).removeprefix("www.") for name in names}
+    bare = {host.removeprefix("www.") for name in names for host in _hosts(name)}
     return _LOOPBACK | bare | {f"www.{name}" for name in bare}
+
+
+def _hosts(name: str) -> list[str]:
+    """The host in its ASCII form; none for a site that was given what is no name."""
+    try:
+        return [ascii_host(name)]
+    except ValueError:
+        return []
 
 
 def in_one_piece(address: str) -> str:
@@ -102,11 +111,7 @@ def _behind(parts: SplitResult) -> str:
 def _host(parts: SplitResult) -> str:
     """The host in its ASCII form. Raises ValueError for one that cannot be."""
     _number = parts.port
-    return _ascii(parts.hostname or "")
-
-
-def _ascii(name: str) -> str:
-    return name if name.isascii() else name.encode("idna").decode()
+    return ascii_host(parts.hostname or "")
 
 
 def _too_long() -> ValidationError:

@@ -6,6 +6,8 @@
 import ipaddress
 import re
 
+from midad.hosts import ascii_host
+
 _DENIED_V4 = tuple(
     ipaddress.IPv4Network(network)
     for network in (
@@ -55,7 +57,7 @@ def is_public(address: str) -> bool:
     return parsed in _PUBLIC_V6 and parsed.scope_id is None and not any(parsed in network for network in _DENIED_V6)
 
 
-def ascii_host(host: str) -> str:
+def fetchable_host(host: str) -> str:
     """A host as the network will know it; empty for spellings that only hide an address.
 
     Full-width digits and dots become plain ones first. A host that ends in a number is an IPv4 address to
@@ -64,10 +66,9 @@ def ascii_host(host: str) -> str:
     if ":" in host:
         return _plain_v6(host)
     try:
-        name = host if host.isascii() else host.encode("idna").decode("ascii")
-    except UnicodeError:
+        name = ascii_host(host)
+    except ValueError:
         return ""
-    name = name.lower()
     if not _HOST_NAME.fullmatch(name) or len(name) > 253:
         return ""
     if _ENDS_IN_NUMBER.search(name):

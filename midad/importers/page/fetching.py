@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote, urljoin, urlsplit
 
-from midad.importers.page.addresses import ascii_host, is_public
+from midad.importers.page.addresses import fetchable_host, is_public
 from midad.importers.page.connecting import Deadline, connect, resolve
 from midad.importers.page.errors import (
     AddressRefusedError,
@@ -98,7 +98,7 @@ def read_target(url: str, *, ports: frozenset[int]) -> _Target:
     try:
         parts = urlsplit(url)
         port = parts.port
-        host = ascii_host(parts.hostname or "")
+        host = fetchable_host(parts.hostname or "")
     except ValueError as error:
         raise AddressRefusedError from error
     if parts.scheme not in {"http", "https"} or not host or "@" in parts.netloc:

@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from midad.hosts import in_letters
 from midad.licenses import domains
 from midad.licenses.refusals import LicenseError, Reason
 from midad.licenses.tests.domain_cases import COVERS, ISSUED, LOCAL
@@ -87,7 +88,7 @@ def test_a_host_in_the_one_form_stays_as_it_is(text: str) -> None:
         return
     assert host.isascii()
     assert domains.host_of(host) == host
-    assert domains.host_of(domains.in_letters(host)) == host
+    assert domains.host_of(in_letters(host)) == host
 
 
 def test_the_list_of_suffixes_asks_nobody() -> None:

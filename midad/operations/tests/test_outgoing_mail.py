@@ -98,10 +98,14 @@ def test_what_is_kept_of_mails_to_an_address_is_deleted(settings: Any, tmp_path:
     settings.EMAIL_FILE_PATH = str(tmp_path)
     mails = {
         "his": "To: Qanari@xn--mgbh0fb.example\n\nنص",
+        # Names that Django takes and UTS 46 does not are in the outbox too.
+        "lengthened": f"To: Qanari@{'مثـال.example'.encode('idna').decode()}\n\nنص",
         "marked": "To: desk@news.example\nX-Midad-About: comments\n\nنص",
         "named": "To: desk@news.example\n\nX-Midad-About: comments, <a@x.example>",
     }
     for name, content in mails.items():
         (tmp_path / f"{name}.log").write_text(content, encoding="utf-8")
-    outgoing_mail.forget_kept(lambda address: address == "Qanari@مثال.example", {"X-Midad-About": "comments"})
+    outgoing_mail.forget_kept(
+        lambda address: address in {"Qanari@مثال.example", "Qanari@مثـال.example"}, {"X-Midad-About": "comments"}
+    )
     assert [file.stem for file in tmp_path.iterdir()] == ["named"]

@@ -11,6 +11,7 @@ from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import Site
 
 from midad.articles.readings import key_of, key_of_address
 from midad.articles.tests.raw_requests import get
@@ -170,4 +171,8 @@ def test_a_redirect_of_a_query_comes_before_that_of_its_path(publish: Callable[.
 
 
 def test_the_hosts_of_the_newspaper_are_its_own(db: None) -> None:
-    assert {"127.0.0.1", "localhost", "::1"} <= own_hosts()
+    Site.objects.create(hostname="مثال.com", root_page=Site.objects.all()[0].root_page)
+    # A site may have been given what is no name: the others stay.
+    Site.objects.create(hostname="خبـر.com", root_page=Site.objects.all()[0].root_page)
+    assert {"127.0.0.1", "localhost", "::1", "xn--mgbh0fb.com", "www.xn--mgbh0fb.com"} <= own_hosts()
+    assert not [host for host in own_hosts() if not host.isascii()]
