@@ -13,6 +13,7 @@ from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from django.utils.translation.reloader import translation_file_changed
 from wagtail.models import Site
 
 from midad.arabic import lexicon
@@ -67,6 +68,11 @@ def know_static() -> None:
     storage: Any = staticfiles_storage
     if hasattr(storage, "load_manifest"):
         storage.hashed_files, storage.manifest_hash = storage.load_manifest()
+
+
+def know_words() -> None:
+    """Have this process read its catalogues anew: another one may have compiled some since, as those of a new theme."""
+    translation_file_changed(None, Path("django.mo"))
 
 
 def _static_state() -> str:

@@ -45,6 +45,7 @@ class Command(BaseCommand):
         if code := run_apart(prepare):
             raise SystemExit(code)
         installation.know_static()
+        installation.know_words()
         self.say(f"serving {settings.MIDAD_URL}/ (admin: {settings.MIDAD_URL}/admin/)")
         # Of its own: the name of a socket has room for no more than a hundred letters of a data folder.
         with tempfile.TemporaryDirectory(prefix="midad-", ignore_cleanup_errors=True) as folder:
