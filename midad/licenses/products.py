@@ -15,13 +15,14 @@ _KEY_LENGTH = 32
 
 @dataclass(frozen=True)
 class Product:
-    """A theme. `keys` are the vendor's public keys of 32 bytes by their ids: old ones go on verifying old licences.
+    """A theme; its `name` may be lazily translated.
 
+    `keys` are the vendor's public keys of 32 bytes by their ids: old ones go on verifying old licences.
     `revocations` are signed lists that came with the theme.
     """
 
     slug: str
-    name: str
+    name: Any
     keys: Mapping[str, bytes]
     revocations: tuple[bytes, ...] = ()
 
@@ -36,7 +37,7 @@ _known: dict[str, Product] = {}
 _wearing: list[Wearing] = []
 
 
-def register(*, slug: str, name: str, keys: Mapping[str, bytes], revocations: tuple[bytes, ...] = ()) -> None:
+def register(*, slug: str, name: Any, keys: Mapping[str, bytes], revocations: tuple[bytes, ...] = ()) -> None:
     """Say that a theme is installed; without keys it is free. The last one to speak for a slug is heard.
 
     Raises ValueError for a slug that no licence could name, and for a key that is none or has the id of another

@@ -1,4 +1,7 @@
+from contextlib import suppress
+
 from django.apps import AppConfig
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 
@@ -19,3 +22,14 @@ class ThemesConfig(AppConfig):
         shortages.draw_with(rendering.render_fault)
         checks.register(health.manifests)
         doctor.register("themes", title=_("Themes"), run=health.themes)
+        checks.register(health.vendors_said)
+        doctor.register("theme_vendors", title=_("Vendors of themes"), run=health.vendors_known)
+        _tell_licenses()
+
+
+def _tell_licenses() -> None:
+    from midad.themes.installed import all_themes
+    from midad.themes.vendors import tell_licenses
+
+    with suppress(ImproperlyConfigured):  # `health.manifests` says it
+        tell_licenses(all_themes().values())

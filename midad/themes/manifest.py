@@ -33,7 +33,8 @@ _TOP: Mapping[str, type] = {
     "parent": str,
     "kinds": list,
     "preload": list,
-    "public_key": str,
+    "public_keys": list,
+    "revocations": list,
     "theme_colour": dict,
     "contrast": list,
     "fonts": list,
@@ -91,7 +92,9 @@ class Manifest:
     parent: str = ""
     kinds: tuple[str, ...] = ()
     preload: tuple[str, ...] = ()
-    public_key: str = ""
+    #: Of the vendor of a theme that is sold, and files of licences that were taken back; `vendors` reads them.
+    public_keys: tuple[str, ...] = ()
+    revocations: tuple[str, ...] = ()
     theme_colour: dict[str, str] = field(default_factory=dict)
     contrast: tuple[Contrast, ...] = ()
     fonts: tuple[Font, ...] = ()
@@ -176,7 +179,8 @@ class _Reader:
             parent=said.get("parent", ""),
             kinds=kinds,
             preload=tuple(map(str, said.get("preload", ()))),
-            public_key=said.get("public_key", ""),
+            public_keys=tuple(map(str, said.get("public_keys", ()))),
+            revocations=tuple(map(str, said.get("revocations", ()))),
             theme_colour=colours,
             contrast=tuple(self._contrast()),
             fonts=tuple(self._fonts()),

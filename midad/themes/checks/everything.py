@@ -11,6 +11,7 @@ from midad.themes.checks.directions import physical
 from midad.themes.checks.faults import Fault, own_files
 from midad.themes.installed import Theme, all_themes, together
 from midad.themes.manifest import FILE, ManifestError, read
+from midad.themes.vendors import vendor_of
 
 
 def check(theme: Theme) -> list[Fault]:
@@ -22,6 +23,7 @@ def check(theme: Theme) -> list[Fault]:
         requests.unlicensed(theme),
         _physical(theme),
         _colours(theme),
+        _vendor(theme),
     )
     return sorted(set(found))
 
@@ -42,6 +44,10 @@ def _physical(theme: Theme) -> Iterator[Fault]:
     for file, css in own_files(theme.manifest.folder, ".css"):
         for number, line in physical(css):
             yield Fault(file, number, "direction", text % {"line": line})
+
+
+def _vendor(theme: Theme) -> Iterator[Fault]:
+    return (Fault(FILE, 0, "vendor", text) for text in vendor_of(theme.manifest).faults)
 
 
 def _colours(theme: Theme) -> Iterator[Fault]:
