@@ -12,7 +12,7 @@ from wagtail.admin.widgets import AdminDateTimeInput
 from midad.arabic import slugify
 from midad.articles.addresses import RESERVED
 from midad.articles.models.addressed import RESERVED_MESSAGE, RIGHT_UNDER_THE_FRONT_PAGE
-from midad.articles.readiness import Problem, problems_of
+from midad.articles.readiness import Problem, doubts_of, problems_of
 
 
 class SluggedPageForm(WagtailAdminPageForm):  # type: ignore[misc]
@@ -58,6 +58,12 @@ class ArticleForm(SluggedPageForm):
     )
     override_reason = forms.CharField(required=False, max_length=300, label=_("Reason"))
 
+    warnings_read = forms.BooleanField(
+        required=False,
+        label=_("I have read the warnings of the copy desk"),
+        help_text=_("They do not stop the story: whoever publishes it is asked once."),
+    )
+
     @property
     def is_publishing(self) -> bool:
         """Whether this save makes the story public: directly, or by the last approval of its workflow."""
@@ -83,6 +89,15 @@ class ArticleForm(SluggedPageForm):
             return
         for problem in problems:
             self._refuse(problem)
+        if not problems and not cleaned.get("warnings_read"):
+            self._ask(doubts_of(article, section=self.parent_page))
+
+    def _ask(self, doubts: list[Problem]) -> None:
+        """Stop once for what the copy desk warns of, and say what it is."""
+        if doubts:
+            said = " ".join(doubt.message for doubt in doubts)
+            message = _("The copy desk warns: %(warnings)s Read them, tick this, and publish again.")
+            self.add_error("warnings_read", message % {"warnings": said})
 
     def _refuse(self, problem: Problem) -> None:
         """Say what to do beside the field, or in the list of rows, that it is about."""

@@ -16,7 +16,8 @@ from wagtail.admin.panels import (
 from wagtail.models import Site
 
 from midad.articles.forms import ArrangedPageForm, ArticleForm, SluggedPageForm
-from midad.articles.models import ArticlePage, Masthead, SectionPage, StandardPage
+from midad.articles.models import ArticlePage, Masthead, SectionPage, StandardPage, Stylebook
+from midad.articles.stylebook_panels import STYLEBOOK, StylebookForm
 
 STORY = [
     FieldRowPanel([FieldPanel("format"), FieldPanel("stage")]),
@@ -58,7 +59,10 @@ PUBLISHING = [
     FieldRowPanel([FieldPanel("comments"), FieldPanel("comments_open_until")]),
     PublishingPanel(),
     MultiFieldPanel(
-        [FieldPanel(name, permission="articles.override_checks") for name in ("override", "override_reason")],
+        [
+            FieldPanel("warnings_read"),
+            *(FieldPanel(name, permission="articles.override_checks") for name in ("override", "override_reason")),
+        ],
         heading=_("Publishing checks"),
     ),
 ]
@@ -99,6 +103,8 @@ def install() -> None:
         ],
         base_form_class=ArticleForm,
     )
+    Stylebook.panels = STYLEBOOK
+    Stylebook.base_form_class = StylebookForm
     StandardPage.content_panels = [
         FieldPanel("title", classname="title"),
         FieldPanel("body"),

@@ -1,14 +1,19 @@
 """What must be right before a story goes out."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from midad.arabic import isolate
+from midad.articles.copydesk.proofs import Noted, excerpt, proof_of
 from midad.articles.models import ArticlePage, SectionPage
 
 SHORTEST_STANDFIRST, LONGEST_STANDFIRST = 40, 280
+_PLACES_SHOWN = 3
 
 
 @dataclass(frozen=True)
@@ -27,14 +32,42 @@ def problems_of(article: ArticlePage, *, bylines: int | None = None, section: An
     Urgent news needs a headline and a section: what else it lacks is asked for when it becomes more.
     """
     parent = section if section is not None else article.get_parent()
-    lacking = [] if article.stage == ArticlePage.Stage.URGENT else lacks_of(article, bylines=bylines)
+    is_urgent = article.stage == ArticlePage.Stage.URGENT
+    lacking = [] if is_urgent else lacks_of(article, bylines=bylines, section=section)
     return [*lacking, *_place(parent), *_embargo(article)]
 
 
-def lacks_of(article: ArticlePage, *, bylines: int | None = None) -> list[Problem]:
+def lacks_of(article: ArticlePage, *, bylines: int | None = None, section: Any = None) -> list[Problem]:
     """What a story that is told in full has, and this one has not yet."""
     count = article.bylines.count() if bylines is None else bylines
-    return [*_text(article), *_standfirst(article), *_picture(article), *_origin(article, count)]
+    errors = _said(noted for noted in proof_of(article, parent=section) if noted.finding.severity == "error")
+    return [*_text(article), *_standfirst(article), *_picture(article), *_origin(article, count), *errors]
+
+
+def doubts_of(article: ArticlePage, *, section: Any = None) -> list[Problem]:
+    """What the copy desk warns of in the story: whoever publishes it is asked once. Urgent news is not kept waiting."""
+    if article.stage == ArticlePage.Stage.URGENT:
+        return []
+    return _said(noted for noted in proof_of(article, parent=section) if noted.finding.severity == "warning")
+
+
+def remarks_of(article: ArticlePage) -> list[Problem]:
+    """Everything that the copy desk finds in the story, whatever it is called."""
+    return _said(proof_of(article))
+
+
+def _said(found: Iterable[Noted]) -> list[Problem]:
+    """A problem for each rule, at the field where it is broken first, with the first places."""
+    by_rule: dict[str, list[Noted]] = defaultdict(list)
+    for noted in found:
+        if noted.is_open:
+            by_rule[noted.finding.rule].append(noted)
+    problems = []
+    for rule, places in by_rule.items():
+        words = "، ".join(isolate(f"«{excerpt(noted)}»") for noted in places[:_PLACES_SHOWN])
+        message = f"{places[0].finding.message} {words}{'…' if len(places) > _PLACES_SHOWN else ''}"
+        problems.append(Problem(places[0].piece.field, f"copy-{rule}", message))
+    return problems
 
 
 def _text(article: ArticlePage) -> list[Problem]:

@@ -111,6 +111,8 @@ class _Newspaper:
             self.stories[text.key] = self._draft(text)
         for text in texts:
             self._publish(self.stories[text.key], text)
+        for text in read_texts("drafts"):
+            self._leave_draft(text)
         for text in read_texts("pages"):
             self.pages[text.key] = self._standard_page(text)
         self._menus()
@@ -162,7 +164,7 @@ class _Newspaper:
         article = ArticlePage(
             live=False,
             title=meta["title"],
-            first_published_at=self._moment(meta["age"]),
+            first_published_at=self._moment(meta["age"]) if text.is_published else None,
             significantly_updated_at=self._moment(meta["updated"]) if "updated" in meta else None,
             lead_picture=picture,
             lead_caption=meta.get("picture_caption", ""),
@@ -195,6 +197,13 @@ class _Newspaper:
                 by=None,
                 at=self._moment(correction["age"]),
             )
+
+    def _leave_draft(self, text: Text) -> None:
+        """A story as it came in, for the copy desk: its faults are there on purpose."""
+        article = self._draft(text)
+        article.body = [(kind, self._value(kind, value)) for kind, value in text.blocks]
+        article.save_revision()
+        article.save()
 
     def _value(self, kind: str, value: dict[str, Any]) -> Any:
         """The block's value with its keys resolved to what they name, in the form that the field takes."""

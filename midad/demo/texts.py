@@ -16,11 +16,12 @@ _NUMBERED = re.compile(r"^\d+\. ")
 
 @dataclass(frozen=True)
 class Text:
-    """One text of the demo: `key` is its path under the content folder, `blocks` are (kind, value) pairs."""
+    """One text of the demo: `key` is its path under its folder, `blocks` are (kind, value) pairs."""
 
     key: str
     meta: dict[str, Any]
     blocks: tuple[tuple[str, dict[str, Any]], ...]
+    is_published: bool = True
 
 
 def read_table(name: str) -> dict[str, dict[str, Any]]:
@@ -31,12 +32,13 @@ def read_table(name: str) -> dict[str, dict[str, Any]]:
 def read_texts(folder: str) -> list[Text]:
     """Every text under `folder`, sorted by key."""
     files = sorted((CONTENT / folder).rglob("*.md"))
-    return [_read(file, file.relative_to(CONTENT / folder).with_suffix("").as_posix()) for file in files]
+    is_published = folder != "drafts"
+    return [_read(file, file.relative_to(CONTENT / folder).with_suffix("").as_posix(), is_published) for file in files]
 
 
-def _read(file: Path, key: str) -> Text:
+def _read(file: Path, key: str, is_published: bool) -> Text:
     _start, front, body = file.read_text(encoding="utf-8").split("+++", 2)
-    return Text(key, tomllib.loads(front), tuple(parse_blocks(body)))
+    return Text(key, tomllib.loads(front), tuple(parse_blocks(body)), is_published)
 
 
 def age_of(text: str) -> timedelta:

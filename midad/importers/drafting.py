@@ -8,9 +8,11 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from midad.arabic import normalize
+from midad.articles.copydesk.mending import mend
+from midad.articles.copydesk.proofs import style_of
 from midad.articles.models import ArticlePage, Author, Byline, SectionPage
 from midad.articles.publishing import log_override
-from midad.articles.readiness import Problem, problems_of
+from midad.articles.readiness import Problem, problems_of, remarks_of
 from midad.importers.fitting import fitted
 from midad.importers.page.errors import PageImportError
 from midad.importers.page.story import ExtractedStory
@@ -44,7 +46,8 @@ def create_article(
     """Make the article and its revisions, all or nothing.
 
     The raw page is the text of the first revision, so that an editor can compare and see that nothing of the
-    story was lost; the second revision is the clean story. Raises PageImportError (message in Arabic).
+    story was lost; the second revision is the clean story, which goes out with the safe fixes of the copy desk and with
+    what is left of its findings as warnings. Raises PageImportError (message in Arabic).
     """
     story = fitted(story)
     if not has_words(story.title):
@@ -62,8 +65,12 @@ def create_article(
     _sign(article, story, warnings)
     article.body = raw_stream(raw)
     section.add_child(instance=article)
+    article.is_proofread = False  # a whole page, with its menus and its code
     article.save_revision(user=by)
+    article.is_proofread = True
     article.body = stream(story.blocks)
+    if publish:
+        mend(article, style=style_of(section))
     revision = article.save_revision(user=by, changed=True)
     article.save()
     log(instance=article, action="midad.import", user=by, revision=revision, data={"source": source})
@@ -71,6 +78,8 @@ def create_article(
     if publish:
         problems = problems_of(article)
         _refuse_empty(article, problems)
+        said = {problem.code for problem in problems}
+        problems += [remark for remark in remarks_of(article) if remark.code not in said]
         if problems:
             log_override(article=article, by=by, problems=problems, reason="imported")
         warnings += [problem.message for problem in problems]

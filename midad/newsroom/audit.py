@@ -32,7 +32,7 @@ from wagtail.models import (
 )
 
 from midad.accounts.models import User
-from midad.articles.models import Agency, Author, Masthead, Menus
+from midad.articles.models import Agency, Author, Masthead, Menus, Stylebook, StylebookTerm
 from midad.comments.models import Ban, Comment, CommentRules
 from midad.home.models import BreakingLine
 from midad.licenses.models import RevocationList, SiteLicense
@@ -66,6 +66,7 @@ WITH_HISTORY = (
     Site,
     SiteChoices,
     SiteLicense,
+    Stylebook,
     Syndication,
     Task,
     User,
@@ -76,6 +77,7 @@ PARTS = {
     CollectionViewRestriction: "collection",
     GroupCollectionPermission: "group",
     GroupPagePermission: "group",
+    StylebookTerm: "stylebook",
     WorkflowPage: "workflow",
     WorkflowTask: "workflow",
 }

@@ -22,6 +22,7 @@ from midad.articles.publishing import log_override
 from midad.articles.readiness import problems_of
 from midad.home.models import HomePage
 from midad.newsroom.conflicts import RefusesStale
+from midad.newsroom.desk_panel.panel import WithDeskPanel
 from midad.newsroom.stages import TakesSteps
 
 
@@ -72,11 +73,11 @@ class PageEditView(RefusesStale, EditView):  # type: ignore[misc]
     pass
 
 
-class ArticleEditView(TakesSteps, _LogsOverride, _WithOriginal, PageEditView):  # type: ignore[misc]
+class ArticleEditView(TakesSteps, _LogsOverride, WithDeskPanel, _WithOriginal, PageEditView):  # type: ignore[misc]
     pass
 
 
-class ArticleCreateView(_LogsOverride, _WithOriginal, CreateView):  # type: ignore[misc]
+class ArticleCreateView(_LogsOverride, WithDeskPanel, _WithOriginal, CreateView):  # type: ignore[misc]
     pass
 
 

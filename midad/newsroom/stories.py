@@ -3,17 +3,21 @@
 from typing import Any, ClassVar
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import Column, NumberColumn
+from wagtail.admin.ui.tables import Column, NumberColumn, StatusTagColumn
 from wagtail.admin.views.pages.listing import IndexView, PageFilterSet
 from wagtail.admin.viewsets.pages import PageListingViewSet
 
+from midad.arabic.copydesk import Severity
 from midad.articles.models import ArticlePage, SectionPage
 from midad.audience.models import HourlyViews
 from midad.audience.windows import Window
+from midad.newsroom.desk_panel.answers import heading
 from midad.newsroom.stages import stage_in_list
 
 
@@ -31,11 +35,20 @@ class StoryIndexView(IndexView):  # type: ignore[misc]
     def annotate_queryset(self, pages: Any) -> Any:
         now = timezone.now()
         views = {name: HourlyViews.objects.of_each(window, now) for name, window in self.windows.items()}
-        return super().annotate_queryset(pages).annotate(**views)
+        proof = {f"proof_{name}": F(f"proof__{name}") for name in ("errors", "warnings")}
+        return super().annotate_queryset(pages).annotate(**views, **proof)
 
     def get_valid_orderings(self) -> list[str]:
         found: list[str] = super().get_valid_orderings()
         return [name for name in found if not (self.is_searching and name.lstrip("-") in self.windows)]
+
+
+def proof_in_list(story: Any) -> str:
+    """What the copy desk found when the newest draft was saved."""
+    if story.proof_errors is None:
+        return gettext("Not read yet")
+    counts: tuple[tuple[Severity, int], ...] = (("error", story.proof_errors), ("warning", story.proof_warnings))
+    return "، ".join(heading(severity, count) for severity, count in counts if count) or gettext("Read, and clean")
 
 
 class StoryListViewSet(PageListingViewSet):  # type: ignore[misc]
@@ -52,6 +65,9 @@ class StoryListViewSet(PageListingViewSet):  # type: ignore[misc]
         *(column for column in PageListingViewSet.columns if column.name not in {"type", "status"}),
         Column("format", label=_("Form"), accessor="get_format_display", sort_key="format"),
         Column("stage", label=_("Stage"), accessor=stage_in_list, sort_key="stage"),
+        StatusTagColumn(
+            "proof", label=_("Copy desk"), accessor=proof_in_list, primary=lambda story: bool(story.proof_errors)
+        ),
         NumberColumn("day_views", label=_("Read in 24 hours"), sort_key="day_views"),
         NumberColumn("week_views", label=_("Read in 7 days"), sort_key="week_views"),
         *(column for column in PageListingViewSet.columns if column.name == "status"),

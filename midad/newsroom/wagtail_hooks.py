@@ -14,6 +14,8 @@ from midad.newsroom import acts, kept_pages, menus, meters, receipts, schedule, 
 from midad.newsroom.audit import note_many
 from midad.newsroom.bulk_publishing import refuse_unready
 from midad.newsroom.conflicts import conflict
+from midad.newsroom.desk_panel import acts as desk_acts
+from midad.newsroom.desk_panel import answers, pasting, rules_page, stylebook_views
 from midad.newsroom.desk_views import VIEW_SETS
 from midad.newsroom.rights import refuse_structure
 from midad.newsroom.snippets import register_people
@@ -53,6 +55,15 @@ def act_urls() -> list[URLPattern]:
         path("articles/<int:pk>/urgent/", acts.urgent, name="midad_urgent"),
         path("articles/<int:pk>/correct/", acts.correct, name="midad_correct"),
         path("sections/order/", menus.order_sections, name="midad_section_order"),
+        path("desk/check/", answers.check, name="midad_desk_check"),
+        path("desk/clean/", pasting.clean, name="midad_desk_clean"),
+        path("desk/rules/", rules_page.rules, name="midad_desk_rules"),
+        path("desk/words/", desk_acts.add_term, name="midad_desk_term"),
+        path("desk/stories/<int:pk>/ignore/", desk_acts.ignore, name="midad_desk_ignore"),
+        path("desk/ignored/<int:pk>/restore/", desk_acts.restore, name="midad_desk_restore"),
+        path("desk/style/<int:site>/try/", stylebook_views.try_style, name="midad_stylebook_try"),
+        path("desk/style/<int:site>/export/", stylebook_views.export_style, name="midad_stylebook_export"),
+        path("desk/style/<int:site>/import/", stylebook_views.import_style, name="midad_stylebook_import"),
         path("pages/conflicts/<int:pk>/", conflict, name="midad_conflict"),
         path("pages/kept/<int:pk>/", kept_pages.kept_page, name="midad_kept_page"),
         path("pages/receipts/", receipts.receipts, name="midad_receipts"),
@@ -62,13 +73,13 @@ def act_urls() -> list[URLPattern]:
 
 @hooks.register("insert_global_admin_css")
 def brand() -> str:
-    sheets = ("admin.css", "text_meters.css")
+    sheets = ("admin.css", "text_meters.css", "copy_desk.css")
     return format_html_join("", '<link rel="stylesheet" href="{}">', ((static(f"newsroom/{name}"),) for name in sheets))
 
 
 @hooks.register("insert_global_admin_js")
 def own_scripts() -> str:
-    scripts = ("autosave.js", "text_meters.js")
+    scripts = ("autosave.js", "text_meters.js", "desk/copy_desk.js")
     return format_html_join(
         "", '<script type="module" src="{}"></script>', ((static(f"newsroom/{name}"),) for name in scripts)
     )
@@ -97,6 +108,12 @@ def log_actions(actions: Any) -> None:
         ("midad.stage", _("Stage"), _("Published as: %(stage)s")),
         ("midad.past_desk", _("Publishing past the desk"), _("Published past the desk: %(reason)s")),
         ("midad.correction", _("Correction"), _("Correction added: %(text)s")),
+        (
+            "midad.ignore_finding",
+            _("Finding ignored"),
+            _("A finding of the copy desk was ignored: %(rule)s «%(text)s»"),
+        ),
+        ("midad.restore_finding", _("Finding told again"), _("A finding is told again: %(rule)s «%(text)s»")),
         ("midad.stale_save", _("Overtaken text"), _("A text that came too late was kept beside the newer version")),
         ("midad.merge", _("Merge"), _("Two texts were merged into one draft")),
         ("midad.purge", _("Made anew"), _("What was stored for readers was let go")),
@@ -111,7 +128,7 @@ def _formatter(label_text: Any, message_text: Any) -> type[LogFormatter]:
         label = label_text
 
         def format_message(self, log_entry: Any) -> str:
-            data = {"reason": "", "text": "", "source": "", "stage": "", **(log_entry.data or {})}
+            data = {"reason": "", "text": "", "source": "", "stage": "", "rule": "", **(log_entry.data or {})}
             data["stage"] = dict(ArticlePage.Stage.choices).get(data["stage"], data["stage"])
             return str(message_text) % data
 

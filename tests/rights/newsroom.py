@@ -31,7 +31,18 @@ from wagtail.models import (
 )
 from wagtail.users.models import UserProfile
 
-from midad.articles.models import Agency, ArticlePage, Author, Byline, Masthead, Menus, SectionPage, StandardPage
+from midad.articles.models import (
+    Agency,
+    ArticlePage,
+    Author,
+    Byline,
+    IgnoredFinding,
+    Masthead,
+    Menus,
+    SectionPage,
+    StandardPage,
+    Stylebook,
+)
 from midad.comments.models import Ban, Comment, CommentRules, Follower, ReaderLink
 from midad.home.models import BreakingLine
 from midad.letters.models import Letter
@@ -200,6 +211,8 @@ class Newsroom:
             self.things[f"chosen-{part}"] = save(
                 site=self["site"], part=part, scope=scope, content={"Menu": "الفهرس"}, seen=0, by=None
             )
+        self.things["stylebook"] = Stylebook.for_site(self["site"])
+        self.things["ignored-finding"] = IgnoredFinding.objects.create(page=self["story"], rule="P01", text=" ")
         self.things["comment-rules"] = CommentRules.for_site(self["site"])
 
 

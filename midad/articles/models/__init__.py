@@ -1,5 +1,7 @@
 """The models of a newspaper's pages, one module a noun."""
 
+from midad.articles.copydesk.kept import IgnoredFinding, Proof
+from midad.articles.copydesk.stylebook import Stylebook, StylebookTerm
 from midad.articles.models.article import ArticlePage, ArticleTopic, Byline
 from midad.articles.models.authors import Agency, Author
 from midad.articles.models.correction import Correction
@@ -18,9 +20,13 @@ __all__ = [
     "Byline",
     "Correction",
     "FormerAddress",
+    "IgnoredFinding",
     "Masthead",
     "Menus",
+    "Proof",
     "SectionPage",
     "StandardPage",
+    "Stylebook",
+    "StylebookTerm",
     "Tombstone",
 ]

@@ -16,6 +16,7 @@ from wagtail.search import index
 
 from midad.arabic import Meters, meters
 from midad.articles.addresses import new_short_id
+from midad.articles.copydesk.proofs import keep_counts
 from midad.articles.models.addressed import ReadableSlug
 from midad.articles.models.authors import Agency, Author
 from midad.articles.models.section import SectionPage
@@ -157,6 +158,8 @@ class ArticlePage(ReadableSlug, Worn, Page):  # type: ignore[misc]
     page_description = _("A story of any form.")
     #: Of a draft: whether it was marked as a significant update since readers last got the story.
     is_significant = False
+    #: Whether the copy desk reads what is saved.
+    is_proofread = True
 
     class Meta:
         verbose_name = _("article")
@@ -182,6 +185,14 @@ class ArticlePage(ReadableSlug, Worn, Page):  # type: ignore[misc]
             if kwargs.get("update_fields") is None or FOUND_BY & set(kwargs["update_fields"]):
                 indexing.refresh(keys=[self.pk])
         return saved
+
+    def save_revision(self, *args: Any, **kwargs: Any) -> Any:
+        """As Wagtail's; how much the copy desk finds in the draft is kept with it, or neither is."""
+        with transaction.atomic():
+            revision = super().save_revision(*args, **kwargs)
+            if self.is_proofread:
+                keep_counts(self)
+        return revision
 
     def with_content_json(self, content: dict[str, Any]) -> "ArticlePage":
         """As Wagtail's; what readers were told of publication and update is never taken back by an older text."""

@@ -146,3 +146,15 @@ def test_a_sentence_that_stands_twice_is_found() -> None:
 def test_a_broken_block_is_refused(body: str) -> None:
     with pytest.raises(ValueError, match="block"):
         parse_blocks(body)
+
+
+def test_the_drafts_have_faults_of_every_group() -> None:
+    from midad.arabic.copydesk import RULES, Block, check
+
+    def found(text: Text) -> list[Any]:
+        fields = [Block(text.meta["title"], "headline"), Block(text.meta["standfirst"], "standfirst")]
+        return check([*fields, *(Block(part) for _kind, value in text.blocks for part in read_aloud(value))])
+
+    groups = {RULES[finding.rule].group for text in read_texts("drafts") for finding in found(text)}
+    assert groups == {rule.group for rule in RULES.values()}
+    assert all(len(found(text)) >= 10 for text in read_texts("drafts"))

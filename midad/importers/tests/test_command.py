@@ -246,3 +246,13 @@ def test_a_draft_can_be_saved_in_the_editor_as_it_was_imported(tmp_path: Path) -
     article = imported(save(tmp_path, html_page(body), "page.html"))
     article.full_clean()
     article.body.stream_block.clean(article.body)
+
+
+def test_a_published_import_is_mended_and_says_what_is_left(tmp_path: Path) -> None:
+    faulty = text_page().replace(SENTENCES[0], f"{SENTENCES[0]} وقال الوزير ، وهو فى بيته .")
+    report = run(save(tmp_path, faulty), "--publish")
+    article = ArticlePage.objects.get(pk=report["id"])
+    assert "وقال الوزير، وهو في بيته." in article.plain_text
+    left = [code for entry in logged(article, "midad.override") for code in entry["problems"]]
+    assert {entry["reason"] for entry in logged(article, "midad.override")} == {"imported"}
+    assert not any(code.startswith("copy-P0") for code in left)

@@ -21,7 +21,14 @@ NOT_PAGES = (
     "wagtailadmin_logout",
     "wagtailadmin_password_reset_confirm",
     "midad_license_remove",
+    "midad_desk_check",
+    "midad_desk_clean",
+    "midad_desk_ignore",
+    "midad_desk_restore",
+    "midad_desk_term",
     "midad_meters",
+    "midad_stylebook_export",
+    "midad_stylebook_try",
     "moderation:act",
     "moderation:undo",
     "moderation:end_ban",
@@ -125,7 +132,7 @@ def _choices(name: str, room: BusyNewsroom) -> list[dict[str, Any]]:
     if namespace.startswith("midad_theme_"):
         return [known | {"site": Site.objects.get().pk, "slug": "default", "language": "ar"}]
     if namespace == "wagtailsettings":
-        of_articles = [("articles", "masthead"), ("articles", "menus")]
+        of_articles = [("articles", "masthead"), ("articles", "menus"), ("articles", "stylebook")]
         settings = (
             *of_articles,
             ("comments", "commentrules"),
@@ -168,6 +175,7 @@ def _numbers(room: BusyNewsroom) -> dict[str, Any]:
     revisions = list(room.article.revisions.order_by("pk").values_list("pk", flat=True))
     state = TaskState.objects.get()
     return {
+        "site": Site.objects.get().pk,
         "parent_page_id": room.section.pk,
         "page_id": room.article.pk,
         "page_pk": room.article.get_root().pk,
