@@ -5,7 +5,7 @@ from sqlite3 import connect
 
 from tests.browser.first_run import DATABASE, Installed
 
-_WEAR = "INSERT INTO themes_appearance (site_id, theme) SELECT id, ? FROM wagtailcore_site"
+_WEAR = "INSERT INTO themes_appearance (site_id, theme, has_choices) SELECT id, ?, 0 FROM wagtailcore_site"
 
 
 def worn_in(theme: str, installed: Installed) -> Installed:
