@@ -3,18 +3,14 @@
 The ratio is that of relative luminances, from 1 to 21.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
-from midad.themes import joining
 from midad.themes.installed import Theme
+from midad.themes.tokens import colour_of, tokens_of
 
 SCHEMES = ("light", "dark")
-_ROOT = re.compile(r":root(?:\[data-theme=\"(?P<scheme>light|dark)\"\])?\s*\{(?P<body>[^{}]*)\}")
-_COLOUR = re.compile(r"(--[a-z][a-z0-9-]*):\s*(#[0-9a-fA-F]{6});")
 
 
 @dataclass(frozen=True)
@@ -42,32 +38,16 @@ def ratio(one: str, other: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
-def colours_in(css: str) -> dict[str, dict[str, str]]:
-    """The colours that a theme's style sheets name in `:root`, by scheme; the dark has the light ones it leaves."""
-    light: dict[str, str] = {}
-    dark: dict[str, str] = {}
-    for block in _ROOT.finditer(css):
-        (dark if block["scheme"] == "dark" else light).update(
-            {name: colour.lower() for name, colour in _COLOUR.findall(block["body"])}
-        )
-    return {"light": light, "dark": {**light, **dark}}
-
-
-@lru_cache(maxsize=64)
-def colours_of(theme: Theme) -> dict[str, dict[str, str]]:
-    return colours_in(joining.joined_sheets([manifest.static for manifest in theme.chain]))
-
-
 def faults_of(theme: Theme, values: Mapping[str, Any]) -> list[Fault]:
     """Which of the pairs that the theme names cannot be read with these values of its options."""
-    colours = {scheme: dict(known) for scheme, known in colours_of(theme).items()}
+    known = {scheme: dict(tokens) for scheme, tokens in tokens_of(theme).items()}
     for option in theme.options.values():
         if option.type == "colour":
-            colours[option.scheme][option.variable] = values[option.name]
+            known[option.scheme][option.variable.removeprefix("--")] = values[option.name]
     faults = []
     for scheme in SCHEMES:
         for pair in theme.contrast:
-            upper, lower = (colours[scheme].get(f"--{name}") for name in (pair.upper, pair.lower))
+            upper, lower = (colour_of(name, known[scheme]) for name in (pair.upper, pair.lower))
             if upper and lower and (found := ratio(upper, lower)) < pair.least:
                 faults.append(Fault(scheme, pair.upper, pair.lower, found, pair.least))
     return faults

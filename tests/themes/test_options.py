@@ -23,6 +23,7 @@ from midad.themes.declared import Option, OptionError, read_option
 from midad.themes.installed import Theme, default_theme, theme_called
 from midad.themes.models import SiteChoices
 from midad.themes.options_form import OptionsForm
+from midad.themes.tokens import tokens_of
 
 OPTIONS = SiteChoices.Part.OPTIONS
 LINK = [{"label": "اشترك", "address": "https://subscribe.example/"}]
@@ -42,10 +43,10 @@ def picture(db: None) -> Picture:
 @pytest.mark.parametrize("slug", ["default", "magazine"])
 def test_the_defaults_are_those_of_the_style_sheets(slug: str) -> None:
     theme = theme_called(slug)
-    colours = contrast.colours_of(theme)
+    known = tokens_of(theme)
     for option in theme.options.values():
         if option.type == "colour":
-            assert colours[option.scheme][option.variable] == option.default, option.name
+            assert known[option.scheme][option.variable.removeprefix("--")] == option.default, option.name
     assert contrast.faults_of(theme, {name: option.default for name, option in theme.options.items()}) == []
     assert sheet.css_of(theme, {name: option.default for name, option in theme.options.items()}) == ""
 

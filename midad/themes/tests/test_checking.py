@@ -14,13 +14,13 @@ from django.core.management.base import CommandError
 from django.utils.translation import override
 
 from midad.themes import installed
-from midad.themes.checks.colours import tokens
 from midad.themes.checks.everything import check, check_folder
 from midad.themes.checks.templates import bare_words
-from midad.themes.contrast import ratio
+from midad.themes.contrast import faults_of, ratio
 from midad.themes.installed import all_themes
 from midad.themes.management.commands.makemessages import words_of
 from midad.themes.tests.dressing import child, manifest
+from midad.themes.tokens import tokens_in
 
 OPTION = '[groups]\nx = "Search"\n[options.tone]\ntype = "boolean"\ndefault = true\ngroup = "x"\nlabel = "Search"\n'
 CHILD = 'name = "Search"\n'
@@ -139,7 +139,16 @@ def test_contrast_is_that_of_wcag(one: str, other: str, expected: float) -> None
 def test_tokens_are_read_from_every_root() -> None:
     css = "@media print { :root { --a: #999; } } "
     css += '@layer tokens { :root { --a: #111; } a { --a: #222; } :root[data-theme="dark"] { --a: #333; --b: #444 } }'
-    assert tokens(css) == {"light": {"a": "#111"}, "dark": {"a": "#333", "b": "#444"}}
+    assert tokens_in(css) == {"light": {"a": "#111"}, "dark": {"a": "#333", "b": "#444"}}
+
+
+def test_a_token_that_names_a_chosen_colour_is_measured_with_it(tmp_path: Path) -> None:
+    put(tmp_path, "static/child/css/index.css", ":root { --seal: var(--accent); }")
+    theme = child(tmp_path, 'contrast = [["seal", "paper", 4.5]]\n')["child"]
+    values = {name: option.default for name, option in theme.options.items()}
+    assert faults_of(theme, values) == []
+    pale = faults_of(theme, values | {"accent": "#ffdddd"})
+    assert ("light", "seal", "paper") in {(fault.scheme, fault.upper, fault.lower) for fault in pale}
 
 
 def test_words_in_a_translation_are_not_bare() -> None:
