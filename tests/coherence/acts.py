@@ -379,7 +379,7 @@ ACTS: dict[str, Callable[[Newsroom], None]] = {
     )
 }  # fmt: skip
 #: What an administrator does once, and what is the same as far as readers see.
-SELDOM = ("close", "open_again", "move_by_hand")
+SELDOM = ("close", "open_again", "move_by_hand", "change_theme", "choose_options", "word_texts")
 NOW_AND_THEN = [name for name in ACTS if name not in SELDOM]
 #: What happens most in a newsroom.
 USUAL = (
