@@ -201,8 +201,7 @@ def test_a_reader_is_banned_and_an_act_taken_back(
     ("width", "theme"),
     [
         (390, "light"),
-        (1280, "dark"),
-        *(pytest.param(*one, marks=pytest.mark.slow) for one in ((390, "dark"), (1280, "light"))),
+        *(pytest.param(*one, marks=pytest.mark.slow) for one in ((390, "dark"), (1280, "light"), (1280, "dark"))),
     ],
 )
 def test_axe_finds_nothing_and_nothing_is_wider_than_the_window(
