@@ -28,7 +28,10 @@ class Asked:
 
 def sent(request: HttpRequest) -> dict[str, Any]:
     """The JSON object of a request. Raises ValueError for anything else."""
-    data = json.loads(request.body)
+    try:
+        data = json.loads(request.body)
+    except RecursionError as error:
+        raise ValueError("nested too deeply") from error
     if not isinstance(data, dict):
         raise ValueError("not an object")
     return data

@@ -76,6 +76,12 @@ def test_what_no_form_sends_is_refused(writer: Client, draft: ArticlePage, data:
     assert post(writer, "midad_desk_check", sent).status_code in {400, 404}
 
 
+def test_what_is_nested_without_end_is_refused(writer: Client) -> None:
+    deep = "[" * 100_000
+    answer = writer.post(reverse("midad_desk_check"), deep, content_type="application/json")
+    assert answer.status_code == 400
+
+
 def test_nobody_reads_the_story_of_another_through_the_desk(draft: ArticlePage, moderator: Any) -> None:
     client = Client()
     client.force_login(moderator)

@@ -17,3 +17,11 @@ export function term(desk, button) {
   const words = { found: valueOf("found"), written: valueOf("written"), reason: valueOf("reason") };
   return desk.ask(desk.dataset.term, { ...words, page: desk.page, parent: desk.dataset.parent });
 }
+
+// After the list was written anew: to the finding that one stood at, or to the one that has its place.
+export function comeBack(desk, was) {
+  const isSame = ({ rule, text, before }) => rule === was?.rule && text === was.text && before === was.before;
+  const number = desk.findings.findIndex(isSame);
+  const placeOf = (index) => desk.querySelector(`[data-finding="${index}"] .desk-place`);
+  (placeOf(number) ?? placeOf(desk.last) ?? desk.querySelector(".desk-place, button"))?.focus();
+}

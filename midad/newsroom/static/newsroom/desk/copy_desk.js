@@ -15,6 +15,7 @@ class CopyDesk extends HTMLElement {
     this.addEventListener("click", (event) => this.act(event));
     this.addEventListener("keydown", (event) => this.move(event));
     this.pasting.listen(this);
+    this.mending.keepUndoInTheEditor(this.form);
     setInterval(() => this.look(), PAUSE);
   }
 
@@ -63,27 +64,23 @@ class CopyDesk extends HTMLElement {
   }
 
   show({ html, findings, safe, count, errors }, blocks) {
+    const list = this.querySelector("[data-findings]");
+    const here = list.contains(document.activeElement) ? document.activeElement : null;
+    const was = this.findings[here?.closest("[data-finding]")?.dataset.finding ?? this.last];
     this.findings = findings.map((finding) => ({ ...finding, where: blocks[finding.block] }));
     this.safe = safe.map(({ block, edits }) => ({ where: blocks[block], edits }));
     this.querySelector(".desk-state").textContent = "";
-    const list = this.querySelector("[data-findings]");
-    const isHere = list.contains(document.activeElement);
     list.replaceChildren(...new DOMParser().parseFromString(html, "text/html").body.children);
     const counter = document.querySelector("[data-side-panel-toggle=desk] [data-side-panel-toggle-counter]");
     Object.assign(counter, { textContent: count, hidden: !count }).classList.toggle("has-errors", errors > 0);
     this.paint();
-    if (isHere) this.focusOn(this.last ?? 0);
+    if (here) this.acts.comeBack(this, was);
     if (this.rounds > 0 && this.safe.length) this.mendAll(this.rounds - 1);
     else this.rounds = 0;
   }
 
   paint() {
     this.marks.paint(this.findings.filter(({ where }) => this.reading.isAsRead(where)));
-  }
-
-  focusOn(number) {
-    const places = this.querySelectorAll(".desk-place");
-    (places[Math.min(number, places.length - 1)] ?? this.querySelector("button"))?.focus();
   }
 
   move(event) {

@@ -68,10 +68,27 @@ function moved(place, edits) {
   return place + shift;
 }
 
+// The editor of rich text takes a step back and lets the browser take one back as well, in whatever field was typed into
+// last: here it alone does. The keys are told by their places, for an Arabic keyboard has other letters on them.
+export function keepUndoInTheEditor(form) {
+  const undoOrRedo = (event) => {
+    if (!(event.ctrlKey || event.metaKey) || !["KeyZ", "KeyY"].includes(event.code)) return;
+    const input = [...form.elements].find((field) => field.draftailEditor && field.parentNode.contains(event.target));
+    if (!input) return;
+    event.preventDefault();
+    event.stopPropagation();
+    step(input.draftailEditor, event.code === "KeyY" || event.shiftKey ? "redo" : "undo");
+  };
+  form.addEventListener("keydown", undoOrRedo, true);
+}
+
+function step(editor, direction) {
+  editor.onChange(window.DraftJS.EditorState[direction](editor.getEditorState()));
+}
+
 export function undo(input) {
-  const editor = input.draftailEditor;
-  if (editor) {
-    editor.onChange(window.DraftJS.EditorState.undo(editor.getEditorState()));
+  if (input.draftailEditor) {
+    step(input.draftailEditor, "undo");
   } else {
     input.focus();
     document.execCommand("undo");
