@@ -18,7 +18,8 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
 
-from tests.browser.first_run import DATABASE, environment_of
+from tests.browser.first_run import DATABASE, Installed, environment_of
+from tests.browser.wearing import worn_in
 from tests.coherence.acts import NOW_AND_THEN, SELDOM, USUAL
 
 _BUILD = "from tests.coherence.acts import build; build()"
@@ -30,6 +31,8 @@ STEPS = 100
 MOST_UNCHANGED = 0.05
 #: In a hundred acts, so many are usual, are done now and then, and once in a newspaper's life.
 OFTEN = (79, 20, 1)
+#: What a newspaper wears at the start of its life: those of one part in two another theme.
+THEMES = ("", "magazine")
 #: Who does it: this process and the other, a command, and one that is killed on the way.
 BY = ("here", "here", "other", "command", "killed")
 
@@ -91,9 +94,11 @@ def built(tmp_path_factory: pytest.TempPathFactory, migrated: Path, give_diction
 
 
 @contextmanager
-def field(built: Path, folder: Path, *, without: str = "") -> Iterator[Field]:
+def field(built: Path, folder: Path, *, without: str = "", theme: str = "") -> Iterator[Field]:
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(built, folder)
+    if theme:
+        worn_in(theme, Installed(folder, ""))
     opened = Field(folder, without=without)
     try:
         yield opened
@@ -114,7 +119,7 @@ def _run(built: Path, folder: Path, part: int, count: Counter[str]) -> None:
     class Days(RuleBasedStateMachine):
         def __init__(self) -> None:
             super().__init__()
-            self.stack = field(built, folder)
+            self.stack = field(built, folder, theme=THEMES[part % 2])
             self.field = self.stack.__enter__()
 
         # The first example of Hypothesis is always the simplest: the same again and again, were the act drawn by it.
