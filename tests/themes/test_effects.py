@@ -1,19 +1,22 @@
 """Each option of the default theme changes something that readers get."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core.files.base import ContentFile
 from wagtail.models import Site
 
-from midad.articles.models import ArticleTopic, Masthead, Menus
+from midad.articles.models import ArticlePage, ArticleTopic, Masthead, Menus
 from midad.comments.tests.writing import add
 from midad.media.models import Picture
 from midad.media.tests import sent_files
 from midad.register.models import Name
 from midad.themes import options, sheet
 from midad.themes.installed import Theme, theme_called
+from midad.themes.joining import joined_sheets
 from midad.themes.trying import drawn
 
 LINK = [{"label": "اشترك", "address": "https://subscribe.example/"}]
@@ -90,6 +93,7 @@ OF_THEMES: dict[str, dict[str, tuple[str, Any, str]]] = {
     "magazine": {
         "typeface": ("front", "plex", 'data-typeface="plex"'),
         "header": ("front", "centred", 'data-header="centred"'),
+        "list_layout": ("section", "rows", 'data-list-layout="rows"'),
     },
 }
 #: What hides what another one shows.
@@ -179,3 +183,18 @@ def test_an_option_alone_has_its_effect(
     kind, value, mark = (EFFECTS | OF_THEMES[slug])[name]
     page, around = drawing(site, paths, picture, theme_called(slug)), WITH.get(name, {})
     assert has_effect(mark, page(kind, around), page(kind, around | {name: value}))
+
+
+@pytest.mark.parametrize("slug", sorted(OF_THEMES))
+def test_the_style_sheet_finds_what_an_attribute_is_about(
+    site: Site, paths: dict[str, str], picture: Picture, slug: str
+) -> None:
+    """Of the options that are about parts which a theme draws in its own way."""
+    ArticlePage.objects.update(lead_picture=picture)
+    theme = theme_called(slug)
+    page, css = drawing(site, paths, picture, theme), joined_sheets([manifest.static for manifest in theme.chain])
+    for name in ("lead_side", "list_layout"):
+        kind, value, mark = (EFFECTS | OF_THEMES[slug])[name]
+        selectors = re.findall(rf"^(.*\[{re.escape(mark)}\][^:{{]*) {{", css, re.MULTILINE)
+        found = BeautifulSoup(page(kind, {name: value}), "html.parser")
+        assert any(found.select(selector) for selector in selectors), (name, selectors)

@@ -21,6 +21,7 @@ from midad.themes import contrast, options, sheet
 from midad.themes.choices import OvertakenError, choices_of, merged, restore, save
 from midad.themes.declared import Option, OptionError, read_option
 from midad.themes.installed import Theme, default_theme, theme_called
+from midad.themes.joining import joined_sheets
 from midad.themes.models import SiteChoices
 from midad.themes.options_form import OptionsForm
 from midad.themes.tokens import tokens_of
@@ -51,9 +52,10 @@ def test_the_defaults_are_those_of_the_style_sheets(slug: str) -> None:
     assert sheet.css_of(theme, {name: option.default for name, option in theme.options.items()}) == ""
 
 
-def test_marks_of_options_are_known_to_the_style_sheets() -> None:
-    theme = default_theme()
-    css = (theme.manifest.static / "css" / "options.css").read_text("utf-8")
+@pytest.mark.parametrize("slug", ["default", "magazine"])
+def test_marks_of_options_are_known_to_the_style_sheets(slug: str) -> None:
+    theme = theme_called(slug)
+    css = joined_sheets([manifest.static for manifest in theme.chain])
     for option in theme.options.values():
         values = {"false": "off"} if option.type == "boolean" else dict.fromkeys(option.choices)
         values.pop(option.default, None) if option.type == "choice" else None
