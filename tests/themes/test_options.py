@@ -1,7 +1,10 @@
 """What a newspaper chooses in a theme: each option does something, versions come back as they were, nobody is lost."""
 
 import json
+import re
+import tomllib
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,7 +22,7 @@ from midad.media.models import Picture
 from midad.media.tests import sent_files
 from midad.themes import contrast, options, sheet
 from midad.themes.choices import OvertakenError, choices_of, merged, restore, save
-from midad.themes.declared import Option, OptionError, read_option
+from midad.themes.declared import Option, OptionError, read_option, read_text_group
 from midad.themes.installed import Theme, default_theme, theme_called
 from midad.themes.joining import joined_sheets
 from midad.themes.models import SiteChoices
@@ -136,6 +139,19 @@ def test_what_is_no_value_is_refused(kind: str, value: Any) -> None:
 def test_how_a_style_sheet_learns_of_an_option_is_read_strictly(said: dict[str, Any]) -> None:
     with pytest.raises(OptionError):
         read_option("x", {"default": "", "group": "g", "label": "X", **said}, {"g"})
+
+
+def test_the_examples_for_designers_can_be_read() -> None:
+    document = (Path(__file__).parents[2] / "docs" / "themes.md").read_text("utf-8")
+    examples = [tomllib.loads(text) for text in re.findall(r"```toml\n(.*?)```", document, re.DOTALL)]
+    groups = {group.name for group in default_theme().groups}
+    options = [
+        read_option(name, default_theme().manifest.options.get(name, {}) | said, groups)
+        for example in examples
+        for name, said in example.get("options", {}).items()
+    ]
+    assert {option.type for option in options} >= {"colour", "number", "choice", "several", "boolean"}
+    assert [read_text_group(said).label for example in examples for said in example.get("texts", [])] == ["Harbour"]
 
 
 def test_what_two_change_is_put_together() -> None:
