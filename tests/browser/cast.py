@@ -19,4 +19,5 @@ MEMBERS = {
     "reporter": Member("ريم الخطيب", "REPORTER"),
     "desk": Member("نادر العلي", "DESK_EDITOR"),
     "managing": Member("هدى السالم", "MANAGING_EDITOR"),
+    "administrator": Member("سعاد الحداد", "ADMINISTRATOR"),
 }
