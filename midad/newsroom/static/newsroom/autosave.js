@@ -48,6 +48,8 @@ for (const end of ["success", "error"]) {
 document.addEventListener("submit", (event) => {
   const form = event.target;
   if (!form.matches?.("form[data-edit-form]") || event.defaultPrevented) return;
+  // What opens in another window leaves the form where it is.
+  if (event.submitter?.formTarget) return;
   if (isLeaving) {
     event.preventDefault();
     return;
