@@ -28,6 +28,8 @@ def test_options_are_seen_before_readers_see_them(newsroom: Served, open_browser
     page.locator("[name=option-notice]").fill(NOTICE)
     expect(draft.locator(".notice")).to_contain_text(NOTICE)
     page.locator("#option-search").fill("")
+    label = page.locator("[name=option-notice_link-0-label]")
+    assert label.evaluate("field => field.clientWidth") > 200, "no room for what a link says"
 
     page.locator("[name=option-ink]").fill("#dddddd")
     _save(page)
