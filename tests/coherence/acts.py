@@ -306,8 +306,11 @@ def arrange_front_page(newsroom: Newsroom) -> None:
 
 
 def name_newspaper(newsroom: Newsroom) -> None:
-    masthead = Masthead.for_site(Site.objects.get(is_default_site=True))
-    setattr(masthead, newsroom.chance.choice(["name", "tagline", "about"]), newsroom.words())
+    """Its name the first time: with the row for it, whatever it says may be on every page."""
+    site = Site.objects.get(is_default_site=True)
+    parts = ["name", "tagline", "about"] if Masthead.objects.filter(site=site).exists() else ["name"]
+    masthead = Masthead.for_site(site)
+    setattr(masthead, newsroom.chance.choice(parts), newsroom.words())
     masthead.save()
 
 
