@@ -177,7 +177,7 @@ def test_what_is_typed_just_before_the_answer_comes_is_saved_too(newsroom: Serve
         page.wait_for_timeout(100)
     page.locator("[name=title]").press_sequentially(" مرة أخرى")
     [(route, answer)] = answers
-    with page.expect_request(lambda request: request.method == "POST"):
+    with page.expect_request(lambda request: request.method == "POST" and "/admin/pages/" in request.url):
         route.fulfill(response=answer)
     _saved(page)
     page.reload()

@@ -39,6 +39,7 @@ BODY = [
 ]  # fmt: skip
 
 
+@pytest.mark.django_db
 def test_every_text_that_readers_read_is_a_piece_of_its_kind() -> None:
     pieces = pieces_of(story(title="عنوان الخبر", lead_caption="شرح الصورة", body=BODY))
     told = [(piece.place.replace("None", "0"), piece.block.kind, piece.block.text) for piece in pieces]
