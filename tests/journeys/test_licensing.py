@@ -95,6 +95,7 @@ class Desk:
             expect(shown).to_contain_text(word)
 
 
+@pytest.mark.slow
 def test_the_life_of_a_licence(demo: Installed, tmp_path: Path, open_browser: Open) -> None:
     vendor, desk = Vendor(tmp_path), Desk(open_browser, demo.said)
     first, second = vendor.key("first"), vendor.key("second")

@@ -53,6 +53,7 @@ def test_meters_follow_what_is_typed(newsroom: Served, open_browser: Open) -> No
     assert faults == []
 
 
+@pytest.mark.slow
 def test_a_lapsed_session_shows_no_form_and_is_asked_again(newsroom: Served, open_browser: Open) -> None:
     context = open_browser()
     desk = context.new_page()
@@ -70,6 +71,7 @@ def test_a_lapsed_session_shows_no_form_and_is_asked_again(newsroom: Served, ope
     expect(meters).to_contain_text("3 كلمات")
 
 
+@pytest.mark.slow
 def test_lines_are_those_of_a_phone(newsroom: Served, open_browser: Open) -> None:
     """What the form says of the headlines of stories is what a browser makes of them at 390 px."""
     desk = open_browser().new_page()

@@ -135,6 +135,7 @@ def test_words_are_changed_and_answered_with_keys(newsroom: Served, open_browser
     expect(page.locator(".queue-row").first).to_contain_text("سلمى الحاج")
 
 
+@pytest.mark.slow
 def test_keys_are_explained_and_switched_off(newsroom: Served, open_browser: Open, queue: str) -> None:
     page = _moderator(newsroom, open_browser, queue)
     page.keyboard.press("j")
@@ -176,7 +177,13 @@ def test_what_was_not_done_is_not_shown_as_done(newsroom: Served, open_browser: 
     expect(row).to_have_attribute("data-state", "spam")
 
 
-@pytest.mark.parametrize("window", [{"width": 390}, {"scripts": False}], ids=["phone", "without scripts"])
+@pytest.mark.parametrize(
+    "window",
+    [
+        pytest.param({"width": 390}, id="phone"),
+        pytest.param({"scripts": False}, id="without scripts", marks=pytest.mark.slow),
+    ],
+)
 def test_a_reader_is_banned_and_an_act_taken_back(
     newsroom: Served, open_browser: Open, queue: str, window: dict[str, int]
 ) -> None:

@@ -47,6 +47,7 @@ def test_a_story_is_written_previewed_and_scheduled(editor: Page, newsroom: Serv
     assert editor.refusals == []  # type: ignore[attr-defined]
 
 
+@pytest.mark.slow
 def test_a_picture_is_uploaded_and_its_words_are_there(editor: Page, newsroom: Served, tmp_path: Path) -> None:
     file = tmp_path / "DSC_0042.jpg"
     file.write_bytes(sent_files.iptc({80: "سمر الوادي".encode(), 120: "قوارب في الميناء".encode()}, b"\x1b%G"))

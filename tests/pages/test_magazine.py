@@ -18,7 +18,8 @@ from tests.pages.test_loading import MOST_SHIFT, hosts, keeps_to_its_budgets
 from tests.pages.visits import visit
 
 SAMPLE = ("front", "article, every block", "article, with comments", "search, results")
-KINDS = [kind if kind in SAMPLE else pytest.param(kind, marks=pytest.mark.slow) for kind in IN_THE_FRAME]
+FEW = ("front", "article, with comments")
+KINDS = [kind if kind in FEW else pytest.param(kind, marks=pytest.mark.slow) for kind in IN_THE_FRAME]
 
 
 @pytest.fixture(scope="module")
