@@ -45,7 +45,7 @@ def of(site: Site) -> Mapping[str, Any]:
 def of_request(request: HttpRequest | None) -> Mapping[str, Any]:
     """As `of`, for what answers the request: also in a theme that is tried on. Without one, the defaults."""
     if request is None:
-        return _defaults(theme_for(None))
+        return defaults(theme_for(None))
     known: Mapping[str, Any] | None = getattr(request, "_midad_options", None)
     if known is None:
         theme, draft = theme_for(request), draft_of(request)
@@ -56,7 +56,7 @@ def of_request(request: HttpRequest | None) -> Mapping[str, Any]:
 
 def chosen(site: Site | None, theme: Theme) -> Mapping[str, Any]:
     if site is None:
-        return _defaults(theme)
+        return defaults(theme)
     return read(theme, kept_by(site, theme)[SiteChoices.Part.OPTIONS]).values
 
 
@@ -79,7 +79,7 @@ def kept_by(site: Site, theme: Theme) -> dict[str, dict[str, Any]]:
 
 def read(theme: Theme, kept: Mapping[str, Any]) -> Kept:
     """The values that kept choices mean in the theme. Nothing that it does not understand is lost: it is not read."""
-    values, invalid = dict(_defaults(theme)), []
+    values, invalid = dict(defaults(theme)), []
     for name, value in kept.items():
         option = theme.options.get(name)
         if option is None:
@@ -113,5 +113,6 @@ def _taken_out(option: Option, value: Any) -> Any:
     return value.get(PICTURE) if isinstance(value, dict) else value
 
 
-def _defaults(theme: Theme) -> Mapping[str, Any]:
+def defaults(theme: Theme) -> Mapping[str, Any]:
+    """What the theme has before anything is chosen."""
     return MappingProxyType({name: option.default for name, option in theme.options.items()})

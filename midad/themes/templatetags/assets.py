@@ -16,11 +16,13 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language_bidi
 from wagtail.images import get_image_model
 
 from midad.delivery.memory import remembered
 from midad.themes import joining, options, sheet
 from midad.themes.installed import Theme
+from midad.themes.manifest import Font, Manifest
 from midad.themes.worn import draft_of
 
 register = template.Library()
@@ -29,6 +31,12 @@ register = template.Library()
 def _theme(context: Context) -> Theme:
     found: Theme = context.template.engine.theme  # type: ignore[union-attr]
     return found
+
+
+def _chosen(context: Context) -> Mapping[str, Any]:
+    """What is drawn for no request, as the page of a fault is, has what its own theme begins with."""
+    request = context.get("request")
+    return options.defaults(_theme(context)) if request is None else options.of_request(request)
 
 
 def _built(context: Context, name: str) -> str:
@@ -81,19 +89,27 @@ def scripts(context: Context) -> SafeString:
 def faces(context: Context) -> SafeString:
     """The faces that every page needs, told before the stylesheet asks for them."""
     theme = _theme(context)
-    if options.of_request(getattr(context, "request", None)).get("typeface") == "device":
+    typeface = _chosen(context)["typeface"]
+    if typeface == "device":
         return SafeString("")
     line = '<link rel="preload" href="{}" as="font" type="font/woff2" crossorigin>'
-    owners = [(theme.fonts[file][0].slug, file) for file in theme.preload]
-    return format_html_join("\n", line, ((static(f"{slug}/fonts/{file}.woff2"),) for slug, file in owners))
+    owners = [_of_headlines_or_text(theme, file, typeface) for file in theme.preload]
+    return format_html_join("\n", line, ((static(f"{owner.slug}/fonts/{font.file}.woff2"),) for owner, font in owners))
+
+
+def _of_headlines_or_text(theme: Theme, file: str, typeface: str) -> tuple[Manifest, Font]:
+    """The face; for one cut to Arabic headlines, where they are Latin or set in another, the bold one of the text."""
+    owner, face = theme.fonts[file]
+    if face.letters != "headlines" or (get_language_bidi() and typeface == theme.options["typeface"].default):
+        return owner, face
+    return next(found for found in theme.fonts.values() if (found[1].letters, found[1].weight) == ("text", 700))
 
 
 @register.simple_tag(takes_context=True)
 def theme_colours(context: Context) -> SafeString:
     """The colour of the browser's own frame."""
     line = '<meta name="theme-color" content="{1}" media="(prefers-color-scheme: {0})">'
-    values = options.of_request(getattr(context, "request", None))
-    return format_html_join("\n", line, sheet.frame_colours(_theme(context), values).items())
+    return format_html_join("\n", line, sheet.frame_colours(_theme(context), _chosen(context)).items())
 
 
 @register.simple_tag(takes_context=True)
@@ -105,7 +121,7 @@ def asset(context: Context, path: str) -> str:
 @register.simple_tag(takes_context=True)
 def theme_options(context: Context) -> Mapping[str, Any]:
     """What the newspaper has chosen in the theme, by the names of the options."""
-    return options.of_request(context.get("request"))
+    return _chosen(context)
 
 
 @register.simple_tag

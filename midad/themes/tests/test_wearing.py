@@ -5,9 +5,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.template import TemplateDoesNotExist
+from django.template import Context, TemplateDoesNotExist
 from django.template.loader import get_template
 from django.test import Client, RequestFactory
+from django.utils.translation import override
 from wagtail.models import Site
 
 from midad.delivery.changes import touched
@@ -150,3 +151,23 @@ def test_options_are_read_through_one_door(worn: Any, publish: Any) -> None:
     worn("[options.reading_progress]\ndefault = false\n")
     wear(site)
     assert "reading-progress" not in of(site, story.get_url())
+
+
+def head_of(slug: str, language: str) -> str:
+    """What the head of a page says of faces and colours where nothing is asked of a database."""
+    source = "{% load assets %}{% faces %}{% theme_colours %}{% theme_options as options %}{{ options.header }}"
+    with override(language):
+        return str(engine_of(installed.theme_called(slug)).engine.from_string(source).render(Context()))
+
+
+def test_a_page_for_no_request_has_what_its_own_theme_begins_with() -> None:
+    assert "#fbfaf7" in head_of("magazine", "ar")
+    assert head_of("magazine", "ar").endswith("start")
+    assert "#fffdf9" in head_of("default", "ar")
+
+
+def test_a_face_of_arabic_headlines_is_asked_for_where_they_are_set_in_it() -> None:
+    assert "amiri-700" in head_of("magazine", "ar")
+    assert "amiri" not in head_of("magazine", "en")
+    assert "plex-700" in head_of("magazine", "en")
+    assert ("plex-700" in head_of("default", "en"), "amiri" in head_of("default", "ar")) == (True, False)
