@@ -79,6 +79,34 @@ def test_the_magazine_reads_from_left_to_right_as_well(english: Served, open_bro
     assert not found, "\n".join(found)
 
 
+@pytest.mark.english
+def test_the_head_of_the_magazine_has_room_for_a_long_name(english: Served, open_browser: Open) -> None:
+    page = visit(open_browser(width=390), english.addresses["front"]).page
+    name = page.locator(".masthead-name a")
+    name.evaluate("name => { name.textContent = 'The Harbour and Coast Gazette' }")
+    room, tools = name.bounding_box(), page.locator(".masthead-tools").bounding_box()
+    assert room
+    assert tools
+    assert room["x"] + room["width"] <= tools["x"]
+
+
+@pytest.mark.english
+def test_latin_headlines_are_in_one_face_with_their_figures(english: Served, open_browser: Open) -> None:
+    page = visit(open_browser(width=1280), english.addresses["front"]).page
+    for words in (".card-title", ".masthead-name", ".contents-number"):
+        face = page.locator(words).first.evaluate("words => getComputedStyle(words).fontFamily")
+        assert face.startswith('"Midad Sans"')
+
+
+@pytest.mark.english
+def test_the_sign_of_an_opinion_stands_over_it_beside_the_rule(english: Served, open_browser: Open) -> None:
+    page = visit(open_browser(width=1280), english.addresses["front"]).page
+    before = "of => { const style = getComputedStyle(of, '::before'); return [style.content, style.position] }"
+    card = page.locator(".opinion-card").nth(1)
+    assert card.evaluate(before) == ['""', "absolute"]
+    assert card.locator(".card-title").evaluate(before) == ['"“"', "static"]
+
+
 @needs_checker
 def test_the_html_of_the_magazine_has_no_error(magazine: Served, tmp_path: Path) -> None:
     for kind in PUBLIC:
