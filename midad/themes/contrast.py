@@ -3,11 +3,12 @@
 The ratio is that of relative luminances, from 1 to 21.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from midad.themes.installed import Theme
+from midad.themes.manifest import Contrast
 from midad.themes.tokens import colour_of, tokens_of
 
 SCHEMES = ("light", "dark")
@@ -38,16 +39,25 @@ def ratio(one: str, other: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
+def ratios(theme: Theme, tokens: Mapping[str, Mapping[str, str]]) -> Iterator[tuple[str, Contrast, float | None]]:
+    """Each scheme with each pair that the theme names; None for one whose colours are not written as #rrggbb.
+
+    `tokens` are those of `tokens.tokens_of`.
+    """
+    for scheme in SCHEMES:
+        for pair in theme.contrast:
+            upper, lower = (colour_of(name, tokens[scheme]) for name in (pair.upper, pair.lower))
+            yield scheme, pair, ratio(upper, lower) if upper and lower else None
+
+
 def faults_of(theme: Theme, values: Mapping[str, Any]) -> list[Fault]:
     """Which of the pairs that the theme names cannot be read with these values of its options."""
     known = {scheme: dict(tokens) for scheme, tokens in tokens_of(theme).items()}
     for option in theme.options.values():
         if option.type == "colour":
             known[option.scheme][option.variable.removeprefix("--")] = values[option.name]
-    faults = []
-    for scheme in SCHEMES:
-        for pair in theme.contrast:
-            upper, lower = (colour_of(name, known[scheme]) for name in (pair.upper, pair.lower))
-            if upper and lower and (found := ratio(upper, lower)) < pair.least:
-                faults.append(Fault(scheme, pair.upper, pair.lower, found, pair.least))
-    return faults
+    return [
+        Fault(scheme, pair.upper, pair.lower, found, pair.least)
+        for scheme, pair, found in ratios(theme, known)
+        if found is not None and found < pair.least
+    ]

@@ -82,8 +82,7 @@ def field_of(option: Option) -> forms.Field:
         "help_text": _(option.help) if option.help else "",
         "required": option.type in {"choice", "colour", "number"},
     }
-    build = _BUILDERS.get(option.type, _text)
-    return build(option, words)
+    return _BUILDERS[option.type](option, words)
 
 
 def _choices(option: Option) -> list[tuple[str, str]]:
@@ -118,6 +117,7 @@ _BUILDERS: dict[str, Callable[[Option, dict[str, Any]], forms.Field]] = {
     "choice": lambda option, words: forms.ChoiceField(choices=_choices(option), **words),
     "several": _several,
     "colour": lambda _option, words: OptionColour(**words),
+    "text": _text,
     "picture": _picture,
     "number": _number,
     "links": _links,

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 from django.views.decorators.http import require_POST, require_safe
@@ -18,12 +18,12 @@ from wagtail.models import Site
 
 from midad.themes import elsewhere, options, portable, texts
 from midad.themes.choices import OvertakenError, choices_of, restore, save
-from midad.themes.installed import Theme, UnknownThemeError, theme_called
+from midad.themes.installed import Theme
 from midad.themes.models import ChoicesVersion, SiteChoices
 from midad.themes.options_form import OptionsForm
 from midad.themes.panels import PAGES
 from midad.themes.texts_form import TextsForm
-from midad.themes.trying import drawn, path_of
+from midad.themes.trying import chosen_by, drawn, path_of
 from midad.themes.worn import worn_by
 
 OPTIONS, TEXTS = SiteChoices.Part.OPTIONS, SiteChoices.Part.TEXTS
@@ -34,17 +34,6 @@ _PREVIEW_POLICY = (
 _STYLE = re.compile(rb"<style>(.*?)</style>", re.DOTALL)
 _SHOWN_VERSIONS = 20
 NOT_SAVED = gettext_lazy("Nothing was saved: see the lines in red. Everything that you entered is still here.")
-
-
-def _found(request: HttpRequest, site: int, slug: str) -> tuple[Site, Theme]:
-    """Raises PermissionDenied for who may not choose the theme, and Http404."""
-    if not request.user.has_perm("themes.change_appearance"):
-        raise PermissionDenied
-    try:
-        theme = theme_called(slug)
-    except UnknownThemeError as error:
-        raise Http404(slug) from error
-    return get_object_or_404(Site, pk=site), theme
 
 
 @require_safe
@@ -58,7 +47,7 @@ def current_options(request: HttpRequest) -> HttpResponse:
 
 def theme_options(request: HttpRequest, site: int, slug: str) -> HttpResponse:
     """The options of a theme; who is overtaken gets both changes, and saves them or not."""
-    newspaper, theme = _found(request, site, slug)
+    newspaper, theme = chosen_by(request, site, slug)
     choices = choices_of(newspaper, OPTIONS, slug)
     kept = options.read(theme, choices.chosen)
     sent = request.POST if request.method == "POST" else None
@@ -96,7 +85,7 @@ def theme_options(request: HttpRequest, site: int, slug: str) -> HttpResponse:
 
 def own_texts(request: HttpRequest, site: int, slug: str, language: str) -> HttpResponse:
     """The newspaper's own words in a language, for the texts that the theme declares."""
-    newspaper, theme = _found(request, site, slug)
+    newspaper, theme = chosen_by(request, site, slug)
     if language not in dict(settings.LANGUAGES):
         raise Http404(language)
     choices = choices_of(newspaper, TEXTS, language)
@@ -130,7 +119,7 @@ def preview_options(request: HttpRequest, site: int, slug: str) -> HttpResponseB
 
     A field with a fault has its value from before. `scheme` is light or dark.
     """
-    newspaper, theme = _found(request, site, slug)
+    newspaper, theme = chosen_by(request, site, slug)
     values = options.chosen(newspaper, theme)
     form = OptionsForm(request.POST, theme=theme, values=values, seen=0)
     form.is_valid()
@@ -149,7 +138,7 @@ def preview_options(request: HttpRequest, site: int, slug: str) -> HttpResponseB
 @require_POST
 def restore_choices(request: HttpRequest, site: int, slug: str) -> HttpResponse:
     """Bring a version back: of the options, or of the own words in the `language` that is named."""
-    newspaper, _theme = _found(request, site, slug)
+    newspaper, _theme = chosen_by(request, site, slug)
     language, number = request.POST.get("language", ""), request.POST.get("number", "")
     if (language and language not in dict(settings.LANGUAGES)) or not re.fullmatch(r"[0-9]{1,9}", number):
         raise Http404(number)
@@ -169,7 +158,7 @@ def restore_choices(request: HttpRequest, site: int, slug: str) -> HttpResponse:
 
 @require_safe
 def export_choices(request: HttpRequest, site: int, slug: str) -> HttpResponse:
-    newspaper, theme = _found(request, site, slug)
+    newspaper, theme = chosen_by(request, site, slug)
     answer = HttpResponse(portable.written(newspaper, theme), content_type="application/json")
     answer["Content-Disposition"] = f'attachment; filename="{slug}-{newspaper.hostname}.json"'
     return answer
@@ -177,7 +166,7 @@ def export_choices(request: HttpRequest, site: int, slug: str) -> HttpResponse:
 
 def import_choices(request: HttpRequest, site: int, slug: str) -> HttpResponse:
     """First what a file would change, and then, when that is confirmed, the change."""
-    newspaper, theme = _found(request, site, slug)
+    newspaper, theme = chosen_by(request, site, slug)
     context: dict[str, Any] = {"site": newspaper, "theme": theme, "kilobytes": portable.LARGEST // 1024}
     if request.method != "POST":
         return render(request, "themes/import.html", context)

@@ -48,17 +48,25 @@ def drawn(site: Site, theme: Theme, path: str, draft: Draft | None = None) -> Ht
     return response
 
 
-@require_safe
-def try_theme(request: HttpRequest, site: int, slug: str) -> HttpResponseBase:
-    """One of the newspaper's pages in a theme, for who may choose it: `page` is one of `panels.PAGES`."""
+def chosen_by(request: HttpRequest, site: int, slug: str) -> tuple[Site, Theme]:
+    """The newspaper and the theme that an address of the admin names.
+
+    Raises PermissionDenied for who may not choose the theme, and Http404.
+    """
     if not request.user.has_perm("themes.change_appearance"):
         raise PermissionDenied
     try:
         theme = theme_called(slug)
     except UnknownThemeError as error:
         raise Http404(slug) from error
-    found = get_object_or_404(Site, pk=site)
-    return drawn(found, theme, path_of(found, request.GET.get("page", "front")))
+    return get_object_or_404(Site, pk=site), theme
+
+
+@require_safe
+def try_theme(request: HttpRequest, site: int, slug: str) -> HttpResponseBase:
+    """One of the newspaper's pages in a theme, for who may choose it: `page` is one of `panels.PAGES`."""
+    newspaper, theme = chosen_by(request, site, slug)
+    return drawn(newspaper, theme, path_of(newspaper, request.GET.get("page", "front")))
 
 
 def path_of(site: Site, page: str) -> str:
