@@ -28,7 +28,7 @@ def themes() -> Finding:
     lost = [row for row in Appearance.objects.select_related("site") if row.theme not in known]
     facts = {"installed": len(known), "lost": len(lost)}
     if lost:
-        names = "، ".join(f"{row.site}: {row.theme}" for row in lost)
+        names = _(", ").join(f"{row.site}: {row.theme}" for row in lost)
         return red(
             _("Readers see the default theme, because another is not installed: %(names)s.") % {"names": names},
             _("Install the theme again, or choose another one in the admin, under Settings, Appearance."),

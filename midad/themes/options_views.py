@@ -206,7 +206,7 @@ def _around(site: Site, theme: Theme, choices: SiteChoices) -> dict[str, Any]:
 def _tell_overtaken(request: HttpRequest, choices: SiteChoices, names: list[str]) -> None:
     latest = choices.versions.select_related("author").first()
     who = str(latest.author) if latest is not None and latest.author is not None else _("somebody")
-    words = {"who": who, "names": "، ".join(names)}
+    words = {"who": who, "names": _(", ").join(names)}
     messages.warning(
         request,
         _(

@@ -146,9 +146,9 @@ def shown(option: Option, value: Any) -> str:
     if option.type == "choice":
         return _(option.choices[value])
     if option.type == "several":
-        return "، ".join(_(option.choices[one]) for one in value)
+        return _(", ").join(_(option.choices[one]) for one in value)
     if option.type == "links":
-        return "، ".join(f"{link['label']} ({link['address']})" for link in value)
+        return _(", ").join(f"{link['label']} ({link['address']})" for link in value)
     return "" if value is None else str(value)
 
 

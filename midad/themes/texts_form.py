@@ -27,7 +27,7 @@ class TextsForm(forms.Form):
         usual, own = catalogued(text, self.language), self.kept.get(text.key)
         if isinstance(usual, dict):
             for form, words in usual.items():
-                numbers = "، ".join(str(number) for number in forms_of(self.language)[form])
+                numbers = _(", ").join(str(number) for number in forms_of(self.language)[form])
                 label = _("For %(numbers)s") % {"numbers": numbers}
                 said = own.get(form, "") if isinstance(own, dict) else ""
                 self.fields[_name(text, form)] = self._field(label, words, said)

@@ -54,9 +54,7 @@ class Door:
         said: list[bytes] = []
 
         def start(status: str, headers: list[tuple[str, str]], _error: Any = None) -> None:
-            kept = [
-                f"{name}: {value}" for name, value in headers if name.lower() not in {"date", "age", "last-modified"}
-            ]
+            kept = [f"{name}: {value}" for name, value in headers if name.lower() not in MOVING]
             said.append("\n".join([status, *sorted(kept)]).encode())
 
         answer = self.front(environ, start)

@@ -12,6 +12,7 @@ from bs4 import BeautifulSoup
 from django.contrib.auth import get_user_model
 from django.core.files.base import ContentFile
 from django.test import Client
+from django.utils.translation import override
 from wagtail.models import Site
 
 from midad.articles.models import ArticlePage
@@ -20,7 +21,7 @@ from midad.delivery.models import Change
 from midad.delivery.recording import recorded
 from midad.media.models import Picture
 from midad.media.tests import sent_files
-from midad.themes import contrast, options, sheet
+from midad.themes import contrast, options, portable, sheet
 from midad.themes.choices import OvertakenError, choices_of, merged, restore, save
 from midad.themes.declared import Option, OptionError, read_option, read_text_group
 from midad.themes.installed import Theme, default_theme, theme_called
@@ -371,3 +372,11 @@ def test_a_picture_of_the_options_is_public_and_no_other(site: Site, picture: Pi
     saved(site, {}, 1)
     assert not is_public(picture)
     assert ArticlePage.objects.count() == 0
+
+
+@pytest.mark.parametrize(("language", "comma"), [("ar", "، "), ("en", ", ")])
+def test_what_a_file_would_change_is_listed_in_the_language_of_who_looks(language: str, comma: str) -> None:
+    option = default_theme().options["accounts"]
+    with override(language):
+        said = portable.shown(option, ["header", "footer"])
+    assert said.count(comma) == 1
