@@ -133,9 +133,60 @@ _BEFORE_ALA = frozenset(
 )
 
 
+#: Nouns and verbs that have على after them.
+_NOUNS_WITH_ALA = frozenset(
+    """السيطرة الحصول العثور الموافقة الاطلاع الإشراف الاستيلاء التغلب الحفاظ الاعتماد الإصرار الحرص القبض النار
+    بناء""".split()
+)
+_VERBS_WITH_ALA = frozenset(
+    head + verb
+    for head in ("", "و", "ف")
+    for verb in "سيطر عثر حصل استولى هيمن تغلب وافق صادق أثر شدد أصر نص أشرف ركز حافظ".split()
+)
+#: Subjects that have no name after them, as الوزير علي الحسيني has.
+_BODIES = frozenset(
+    """البرلمان المجلس الجيش الأمن الحزب الفريق المنتخب الاتحاد البنك التحالف الطرفان الجانبان الوفد الاحتلال
+    التنظيم القانون الاتفاق القرار الدستور""".split()
+)
+#: A verb, and «القوات الحكومية».
+_LONGEST_SUBJECT = 3
+_ALA = frozenset("على عليه عليها عليهم عليهما علينا".split())
+
+
+def _has_lost_ala(passage: Passage, words: list[Word], place: int) -> bool:
+    """Whether a verb or noun before علي has على after it, and its clause has none: «سيطرت القوات علي المبنى»."""
+    clause = _clause(passage, words, place)
+    before = [word.bare for word in clause if word.start < words[place].start]
+    if not before or clause[-1] is words[place] or any(word.bare in _ALA for word in clause):
+        return False
+    if before[-1] in _NOUNS_WITH_ALA:
+        return True
+    subject = ""
+    for word in reversed(before[-_LONGEST_SUBJECT:]):
+        if not word.startswith("ال"):
+            return _is_hers(word) or (word in _VERBS_WITH_ALA and subject in _BODIES)
+        subject = word
+    return False
+
+
+def _is_hers(verb: str) -> bool:
+    """Whether it is a verb of the table with the ت of a feminine subject, which a man called علي is not."""
+    return verb.endswith("ت") and verb[:-1] in _VERBS_WITH_ALA
+
+
+def _clause(passage: Passage, words: list[Word], place: int) -> list[Word]:
+    """The words round a place without a sign between them."""
+    first = last = place
+    while first and not passage.text[words[first - 1].end : words[first].start].strip():
+        first -= 1
+    while last + 1 < len(words) and not passage.text[words[last].end : words[last + 1].start].strip():
+        last += 1
+    return words[first : last + 1]
+
+
 @RULES.add("O05", "error", "ياء وألف مقصورة: الياء تُنقط آخر الكلمة والألف المقصورة لا تُنقط، والخلط بينهما يغيّر الكلمة.")
 def ya_or_alef(passage: Passage) -> Iterator[Fault]:
-    """«مستشفي» → «مستشفى», «هذى» → «هذي»; علي is a name, but not before الرغم."""
+    """«مستشفي» → «مستشفى», «هذى» → «هذي»; علي is a name, but not before الرغم or after سيطرت."""
     if passage.style.dotless_ya:
         return
     for word, right, is_sure in _slips(passage, "ya"):
@@ -143,6 +194,9 @@ def ya_or_alef(passage: Passage) -> Iterator[Fault]:
     for first, second, between in passage.neighbours():
         if first.bare in ("علي", "وعلي") and between == " " and second.bare in _BEFORE_ALA:
             yield _respelt(passage, first, first.bare[:-1] + "ى", is_safe=False)
+    for place, word in enumerate(passage.words):
+        if word.bare == "علي" and _has_lost_ala(passage, passage.words, place):
+            yield _respelt(passage, word, "على", is_safe=False)
 
 
 @RULES.add(
