@@ -69,6 +69,15 @@ _DOTLESS = frozenset(
 ) - {"ليسري", "ويسري", "للهدي", "بهدي", "ويهدي", "لهدي", "وهدي", "بحمي", "لحمي", "وحمي", "وكبري", "وأعلي", "بيسري"}
 
 
+#: Verbal nouns that the dictionary does not file and that are written without their hamza nearly as often as with it;
+#: without it they are no other word. Each without its first alef.
+_OF_FORM_IV = {
+    f"{head}ا{rest}": f"{head}إ{rest}"
+    for head in ("", "ال", "وال", "بال", "لل", "و", "ب", "ل")
+    for rest in "طلاق صدار لغاء نهاء عطاء نقاذ سقاط ظهار بقاء قناع قرار ضراب بداع فطار".split()
+}
+
+
 #: Loans and foreign names whose first alef newspapers write in two or three ways.
 _LOAN = re.compile(
     "(?:[وفبلك]|ال|لل)*[اإأ](?:"
@@ -90,6 +99,11 @@ class Respelling(NamedTuple):
     is_sure: bool
 
 
+#: What is offered whatever the dictionary says.
+_OFFERED = {word: Respelling(f"{word[:-1]}ى", "ya", is_sure=False) for word in _DOTLESS} | {
+    word: Respelling(right, "missing hamza", is_sure=False) for word, right in _OF_FORM_IV.items()
+}
+
 #: Nouns of the forms whose hamza is not spoken: أتفاق, أستخدام, أنتخابات.
 _MASDAR = re.compile("أ(?:ست.{1,2}ا.|ن..ا.|.ت.ا.|ت.ا.)(?:ا|ات|ية|ي|ه|ها|هم)?")
 
@@ -102,8 +116,8 @@ def respell(passage: Passage, word: Word) -> Respelling | None:
         return None
     if len(written) < _SHORTEST or written in _ALSO_RIGHT or _LOAN.match(written):
         return None
-    if written in _DOTLESS:
-        return Respelling(f"{written[:-1]}ى", "ya", is_sure=False)
+    if written in _OFFERED:
+        return _OFFERED[written]
     frequency, right = right_spellings(written)
     if not right or written in right or frequency < _LEAST_ON_WASL:
         return None
