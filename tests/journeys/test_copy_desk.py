@@ -41,13 +41,18 @@ def paste(page: Page, text: str) -> Locator:
 
 
 def cleans_what_is_pasted(reporter: Page) -> Locator:
-    """In a step of its own, which one undo takes back."""
+    """In a step of its own, which one undo takes back, and one redo makes again by either of its keys."""
     editor = paste(reporter, WIRE)
     expect(reporter.locator(".desk-note")).to_contain_text("محارف لا تُرى: 1")
     expect(editor).to_contain_text("أعلنت الوزارة")
     editor.click()
     reporter.keyboard.press("Control+z")
     expect(editor).to_contain_text("الوزا\u200fرة")
+    for redo in ("Control+y", "Control+Shift+z"):
+        reporter.keyboard.press(redo)
+        expect(editor).to_contain_text("أعلنت الوزارة")
+        reporter.keyboard.press("Control+z")
+        expect(editor).to_contain_text("الوزا\u200fرة")
     expect(reporter.locator("[name=standfirst]")).to_have_value(STANDFIRST)  # not taken back with it
     return editor
 
@@ -59,6 +64,14 @@ def goes_to_a_finding_by_the_keyboard(reporter: Page, panel: Locator) -> None:
     reporter.keyboard.press("Enter")
     expect(reporter.locator("[name=standfirst]")).to_be_focused()
     assert reporter.evaluate("() => getSelection().toString()") == "ان"
+
+
+def keeps_the_list_while_it_is_the_same(reporter: Page, panel: Locator) -> None:
+    """What is typed without a fault builds nothing anew beside the typing."""
+    shown = panel.locator("li[data-finding]").first.element_handle()
+    reporter.locator("[name=kicker]").fill("معارض")
+    reporter.wait_for_function("() => document.querySelector('copy-desk').checked?.includes('معارض')")
+    assert shown.evaluate("node => node.isConnected")
 
 
 def mends_and_ignores(reporter: Page, panel: Locator, editor: Locator) -> None:
@@ -134,6 +147,7 @@ def test_a_wire_story_goes_past_the_desk(newsroom: Served, open_browser: Open) -
     editing_room.sign(reporter, MEMBERS["reporter"].name)
     editor = cleans_what_is_pasted(reporter)
     goes_to_a_finding_by_the_keyboard(reporter, panel)
+    keeps_the_list_while_it_is_the_same(reporter, panel)
     mends_and_ignores(reporter, panel, editor)
     editing_room.submit(reporter)
     assert faults == []

@@ -70,11 +70,13 @@ class CopyDesk extends HTMLElement {
     this.findings = findings.map((finding) => ({ ...finding, where: blocks[finding.block] }));
     this.safe = safe.map(({ block, edits }) => ({ where: blocks[block], edits }));
     this.querySelector(".desk-state").textContent = "";
-    list.replaceChildren(...new DOMParser().parseFromString(html, "text/html").body.children);
+    const isOther = html !== this.html;
+    if (isOther) list.replaceChildren(...new DOMParser().parseFromString(html, "text/html").body.children);
+    this.html = html;
     const counter = document.querySelector("[data-side-panel-toggle=desk] [data-side-panel-toggle-counter]");
     Object.assign(counter, { textContent: count, hidden: !count }).classList.toggle("has-errors", errors > 0);
     this.paint();
-    if (here) this.acts.comeBack(this, was);
+    if (here && isOther) this.acts.comeBack(this, was);
     if (this.rounds > 0 && this.safe.length) this.mendAll(this.rounds - 1);
     else this.rounds = 0;
   }
@@ -107,7 +109,7 @@ class CopyDesk extends HTMLElement {
     button.disabled = true;
     try {
       await this.acts[act](this, button);
-      this.checked = null;
+      this.checked = this.html = null;
     } catch (fault) {
       button.disabled = false;
       this.say(fault);
