@@ -7,7 +7,7 @@ from functools import cache
 
 from midad.arabic.alphabet import MARK, SHADDA, SHAPED_LETTER, SHAPED_MARK, SUKUN, TATWEEL, TYPED_LETTER, ZWJ, ZWNJ
 from midad.arabic.copydesk.blocks import KINDS
-from midad.arabic.copydesk.findings import Edit, Fault, pair, propose, swap
+from midad.arabic.copydesk.findings import Fault, propose, swap
 from midad.arabic.copydesk.passage import Passage, Story
 from midad.arabic.copydesk.rules import RuleSet
 from midad.arabic.copydesk.signs import MASK
@@ -132,10 +132,6 @@ _VOWEL = "\u064b-\u0650"
 _STACKED = re.compile(rf"([{_VOWEL}{SHADDA}{SUKUN}])(?:(?<={SHADDA})|(?!{SHADDA}))\1+")
 _STRAY = re.compile(rf"(?:(?<=[\s،؛؟.:!()«»])|^)[{_VOWEL}{SHADDA}{SUKUN}]+(?=[\s{TYPED_LETTER}])", re.MULTILINE)
 _IMPOSSIBLE = re.compile(
-    rf""
-    rf""
-    rf""
-    rf""
     rf"{SUKUN}[{_VOWEL}]|[{_VOWEL}]{SUKUN}|\u064e\u064f|\u064f\u064e|\u064e\u0650|\u0650\u064e|\u064f\u0650|\u0650\u064f"
 )
 
@@ -153,9 +149,6 @@ def impossible_marks(passage: Passage) -> Iterator[Fault]:
 
 _MOJIBAKE = re.compile(
     "[\u00c2-\u00df\u00e2][\u0080-\u00bf\u0152-\u0192\u02c6\u02dc\u2013-\u2122\u20ac](?:[ "
-    ""
-    ""
-    ""
     "\u0080-\u00ff\u0152-\u0192\u02c6\u02dc\u2013-\u2122\u20ac]*[\u0080-\u00bf\u0152-\u0192\u02c6\u02dc\u2013-\u2122\u20ac])?"
 )
 _ENTITY = re.compile(r"&(?:#[0-9]{2,6}|#x[0-9a-fA-F]{2,5}|[a-zA-Z]{2,8}[0-9]?);")
@@ -211,6 +204,3 @@ def broken_character(passage: Passage) -> Iterator[Fault]:
     for match in _BROKEN.finditer(passage.text):
         if MASK not in match[0]:
             yield propose(match.start(), match.end())
-
-
-__all__ = ["RULES", "Edit", "pair"]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from midad.arabic.copydesk.blocks import PROSE
-from midad.arabic.copydesk.brackets import Pair, may_close, may_open
+from midad.arabic.copydesk.brackets import Pair
 from midad.arabic.copydesk.findings import Edit, Fault, pair, propose
 from midad.arabic.copydesk.passage import Passage, Story
 from midad.arabic.copydesk.rules import RuleSet
@@ -166,6 +166,3 @@ def brackets_turned(passage: Passage) -> Iterator[Fault]:
                 Edit(found.end, found.end + 1, text[found.start]),
             )
             yield pair(passage.block.text, edits, is_safe=True)
-
-
-__all__ = ["RULES", "may_close", "may_open"]
