@@ -1,8 +1,9 @@
-"""Words and sentences of a clean text."""
+"""Words, sentences and lines of a text."""
 
 import re
 from collections.abc import Iterator
 
+_WORD = re.compile(r"\S+")
 _SPOKEN = re.compile(r"[^\W_]")
 _CLOSING = "»”\"'’›)]}"
 _OPENING = "«“\"'‘‹([{"
@@ -17,20 +18,31 @@ def words_of(text: str) -> list[str]:
     return [word for word in text.split() if _SPOKEN.search(word)]
 
 
+def lines(text: str) -> Iterator[tuple[int, str]]:
+    """The lines, each with the place where it begins."""
+    start = 0
+    for line in text.split("\n"):
+        yield start, line
+        start += len(line) + 1
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Where each sentence begins and ends; it ends with . ! ? ؟ or with its line, and says something."""
+    for place, line in lines(text):
+        start, end, spoken = -1, 0, 0
+        for word in _WORD.finditer(line):
+            start, end = (word.start() if start < 0 else start), word.end()
+            spoken += bool(_SPOKEN.search(word[0]))
+            if spoken and _ends_sentence(word[0], is_first=spoken == 1):
+                yield place + start, place + end
+                start, spoken = -1, 0
+        if spoken:
+            yield place + start, place + end
+
+
 def sentence_lengths(text: str) -> list[int]:
-    """The words of each sentence; it ends with . ! ? ؟ or with its line."""
-    return [length for line in text.split("\n") for length in _lengths(line)]
-
-
-def _lengths(line: str) -> Iterator[int]:
-    words = 0
-    for word in line.split():
-        words += bool(_SPOKEN.search(word))
-        if words and _ends_sentence(word, is_first=words == 1):
-            yield words
-            words = 0
-    if words:
-        yield words
+    """The words of each sentence."""
+    return [len(words_of(text[start:end])) for start, end in sentences(text)]
 
 
 def _ends_sentence(word: str, *, is_first: bool) -> bool:

@@ -1,7 +1,7 @@
 """The blocks of a story, as the desk reads them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal, get_args
 
 Kind = Literal[
@@ -40,9 +40,6 @@ class Block:
     kind: Kind = "paragraph"
     verbatim: tuple[tuple[int, int], ...] = ()
     language: str = "ar"
-
-    def with_text(self, text: str, verbatim: tuple[tuple[int, int], ...]) -> "Block":
-        return replace(self, text=text, verbatim=verbatim)
 
 
 #: What may be checked: one text, or the blocks of a story in their order.

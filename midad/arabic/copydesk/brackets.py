@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from midad.arabic.copydesk.signs import ARABIC, CLITICS, DIGIT, SPACE, WRITTEN
+from midad.arabic.sentences import lines
 
 _PARTNERS = {"(": ")", "[": "]", "«": "»", "‹": "›", "{": "}"}
 _CLOSERS = {closing: opening for opening, closing in _PARTNERS.items()}
@@ -46,12 +47,11 @@ class Brackets:
 
 
 def find_brackets(text: str) -> Brackets:
-    found, start = Brackets(), 0
-    for line in text.split("\n"):
+    found = Brackets()
+    for start, line in lines(text):
         _pair_signs(line, start, found)
         _pair_alike(line, start, '"', found.straight, found)
         _pair_alike(line, start, "“”„‟", found.curly, found)
-        start += len(line) + 1
     found.pairs += found.straight + found.curly
     found.alone.sort()
     return found

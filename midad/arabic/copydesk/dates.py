@@ -6,14 +6,14 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
+from midad.arabic.alphabet import TATWEEL
 from midad.arabic.copydesk.blocks import PROSE
 from midad.arabic.copydesk.findings import Fault, propose, swap
 from midad.arabic.copydesk.months import MISSPELT, MONTH_NAMES
 from midad.arabic.copydesk.passage import Passage, Story
 from midad.arabic.copydesk.rules import RuleSet
-from midad.arabic.copydesk.signs import ARABIC, DIGIT, TATWEEL
+from midad.arabic.copydesk.signs import ARABIC, DIGIT
 from midad.arabic.dates import MONTHS, Months
-from midad.arabic.digits import to_digits
 from midad.arabic.hijri import HIJRI_MONTHS, to_hijri
 from midad.arabic.weekdays import WEEKDAYS
 
@@ -83,8 +83,8 @@ _NO_DAY = "لا يوم بهذا التاريخ في التقويم: يُراجَ
 def impossible_date(passage: Passage) -> Iterator[Fault]:
     """«الثلاثاء 31 نيسان 2026»: April has no 31st."""
     for match in _DATE.finditer(passage.text):
-        day, month = int(to_digits(match["day"], "latn")), MONTH_NAMES[match["month"]][0]
-        year = int(to_digits(match["year"], "latn")) if match["year"] else 2024
+        day, month = int(match["day"]), MONTH_NAMES[match["month"]][0]
+        year = int(match["year"]) if match["year"] else 2024
         if not 1 <= year <= 9999:
             continue
         if not 1 <= day <= monthrange(year, month)[1]:
@@ -109,14 +109,14 @@ _BOTH = re.compile(
 def calendars_disagree(passage: Passage) -> Iterator[Fault]:
     """«1 رمضان 1445 الموافق 20 مارس 2024»; a day more or less may be the crescent."""
     for match in _BOTH.finditer(passage.text):
-        year, day = int(to_digits(match["gyear"], "latn")), int(to_digits(match["gday"], "latn"))
+        year, day = int(match["gyear"]), int(match["gday"])
         month = MONTH_NAMES[match["gmonth"]][0]
         try:
             hijri = to_hijri(date(year, month, day))
         except ValueError:
             continue
-        told = (int(to_digits(match["year"], "latn")) * 12 + HIJRI_MONTHS.index(match["month"])) * 29.53
-        told += int(to_digits(match["day"], "latn"))
+        told = (int(match["year"]) * 12 + HIJRI_MONTHS.index(match["month"])) * 29.53
+        told += int(match["day"])
         if abs(told - (hijri.year * 12 + hijri.month - 1) * 29.53 - hijri.day) > 1.9:
             yield propose(match.start("other"), match.end("other"))
 

@@ -7,7 +7,7 @@ from midad.arabic.copydesk import naming
 from midad.arabic.copydesk.blocks import PROSE, TITLES
 from midad.arabic.copydesk.findings import Fault, propose, swap
 from midad.arabic.copydesk.house_style import Term
-from midad.arabic.copydesk.passage import Passage, Story
+from midad.arabic.copydesk.passage import Passage, Story, bare
 from midad.arabic.copydesk.signs import ARABIC, DIGIT, LATIN, WRITTEN
 from midad.arabic.digits import to_digits
 
@@ -31,7 +31,7 @@ _QUOTE_WORDS = 5
 )
 def unattributed_quote(passage: Passage) -> Iterator[Fault]:
     """Five words or more between quotation marks, in a paragraph where nobody speaks."""
-    if _SPEECH.search(re.sub("[\u064b-\u0652]", "", passage.text)):
+    if _SPEECH.search(bare(passage.text)):
         return
     for start, end in passage.quoted:
         if len(passage.text[start:end].split()) >= _QUOTE_WORDS:
@@ -87,10 +87,6 @@ _RESIDUE = re.compile(
     re.MULTILINE,
 )
 _TAG = re.compile(
-    r""
-    r""
-    r""
-    r""
     r"</?(?:p|br|b|i|u|strong|em|div|span|a|img|h[1-6]|ul|ol|li|table|tr|td|font|iframe|script|figure)\b[^<>\n]{0,300}>",
     re.IGNORECASE,
 )
@@ -202,10 +198,6 @@ _PERSON_VERB = re.compile(
 )
 _NO_NAMES = frozenset("إن إنه إنها إنهم".split())
 _ROLE = re.compile(
-    ""
-    ""
-    ""
-    ""
     "(?:ال)?(?:رئيس|وزير|مدير|محلل|باحث|كاتب|نائب|سفير|أمين|قائد|مدرب|لاعب|طبيب|أستاذ|متحدث|ناطق|خبير|مهندس|محام|قاض|شيخ|ملك|أمير|مسؤول|مصدر|شاهد|ضابط|مراسل|عضو|صاحب|والد|ابن|أحد|إحدى|بعض|تقرير|بيان)"
 )
 

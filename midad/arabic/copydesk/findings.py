@@ -1,5 +1,6 @@
 """What the desk says about a text: findings, with the edits that would mend them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -63,8 +64,13 @@ def propose(start: int, end: int, *suggestions: str, message: str = "", severity
 def pair(text: str, edits: tuple[Edit, ...], *, is_safe: bool, message: str = "") -> Fault:
     """A fault that several edits mend together, from the first of them to the last."""
     start, end = edits[0].start, edits[-1].end
-    written, position = [], start
+    return Fault(start, end, (applied(text[:end], edits)[start:],), is_safe, edits if is_safe else (), message)
+
+
+def applied(text: str, edits: Iterable[Edit]) -> str:
+    """The text after edits that stand in its order and do not meet."""
+    pieces, position = [], 0
     for edit in edits:
-        written += [text[position : edit.start], edit.replacement]
+        pieces += [text[position : edit.start], edit.replacement]
         position = edit.end
-    return Fault(start, end, ("".join(written),), is_safe, edits if is_safe else (), message)
+    return "".join((*pieces, text[position:]))

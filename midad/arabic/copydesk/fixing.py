@@ -1,11 +1,12 @@
 """Applying the safe fixes, again until nothing is left of them."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import overload
 
 from midad.arabic.copydesk.blocks import Block, Copy, KnownName, blocks_of, names_of
 from midad.arabic.copydesk.checking import check_blocks
-from midad.arabic.copydesk.findings import Edit, Finding
+from midad.arabic.copydesk.findings import Edit, Finding, applied
 from midad.arabic.copydesk.house_style import HouseStyle
 from midad.arabic.copydesk.table import RULES
 
@@ -108,30 +109,15 @@ def _moved(finding: Finding, edits: list[Edit]) -> Finding | None:
 
 
 def _at(finding: Finding, shift: int) -> Finding:
-    return Finding(
-        finding.rule,
-        finding.severity,
-        finding.block,
-        finding.start + shift,
-        finding.end + shift,
-        finding.text,
-        finding.message,
-        finding.suggestions,
-        finding.is_safe,
-        tuple(Edit(edit.start + shift, edit.end + shift, edit.replacement) for edit in finding.edits),
-    )
+    edits = tuple(Edit(edit.start + shift, edit.end + shift, edit.replacement) for edit in finding.edits)
+    return replace(finding, start=finding.start + shift, end=finding.end + shift, edits=edits)
 
 
 def edited(block: Block, edits: list[Edit]) -> Block:
     if not edits:
         return block
-    pieces, position = [], 0
-    for edit in edits:
-        pieces += [block.text[position : edit.start], edit.replacement]
-        position = edit.end
-    pieces.append(block.text[position:])
     verbatim = tuple(_moved_span(span, edits) for span in block.verbatim)
-    return block.with_text("".join(pieces), verbatim)
+    return replace(block, text=applied(block.text, edits), verbatim=verbatim)
 
 
 def _moved_span(span: tuple[int, int], edits: list[Edit]) -> tuple[int, int]:

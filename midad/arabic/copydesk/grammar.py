@@ -8,9 +8,9 @@ from midad.arabic.copydesk.findings import Fault, propose, swap
 from midad.arabic.copydesk.one_form import BEFORE_AN, LETTER_NAMES
 from midad.arabic.copydesk.passage import Passage, Story, Word
 from midad.arabic.copydesk.rules import RuleSet
-from midad.arabic.copydesk.sentences_of import sentences
 from midad.arabic.copydesk.signs import ARABIC, MASK
 from midad.arabic.lexicon import right_spellings
+from midad.arabic.sentences import lines, sentences
 
 RULES = RuleSet("grammar", phase="grammar")
 
@@ -87,7 +87,7 @@ _HANGING = frozenset(
 def broken_sentence(story: Story) -> Iterator[tuple[int, Fault]]:
     """«وأضاف أن⏎المحادثات ستستأنف»."""
     for number, passage in story.judged():
-        for start, line in passage.lines():
+        for start, line in lines(passage.text):
             words = [word for word in passage.words if start <= word.start < start + len(line)]
             hangs = passage.kind in PROSE and len(words) > 1 and words[-1].bare in _HANGING
             if hangs and not passage.text[words[-1].end : start + len(line)].strip():

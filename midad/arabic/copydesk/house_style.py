@@ -36,6 +36,9 @@ class RuleSetting:
     severity: Severity | None = None
 
 
+_AS_IT_COMES = RuleSetting()
+
+
 @dataclass(frozen=True, slots=True)
 class HouseStyle:
     """The choices of one newspaper. `months` None: whichever set the story uses most."""
@@ -57,3 +60,7 @@ class HouseStyle:
     #: Latin written onto Arabic that is right here, such as الـG7 without its tatweel.
     mixed_words: frozenset[str] = frozenset()
     rules: dict[str, RuleSetting] = field(default_factory=dict)
+
+    def setting(self, rule: str) -> RuleSetting:
+        """What the newspaper has chosen of a rule."""
+        return self.rules.get(rule, _AS_IT_COMES)

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from midad.arabic.copydesk.blocks import Block, Kind, KnownName
 from midad.arabic.copydesk.checking import check_blocks
-from midad.arabic.copydesk.findings import Edit, Finding
+from midad.arabic.copydesk.findings import Edit, Finding, applied
 from midad.arabic.copydesk.fixing import PASSES, compatible_edits
 from midad.arabic.copydesk.house_style import HouseStyle
 
@@ -222,8 +222,7 @@ def fix_html(source: str, *, names: tuple[KnownName, ...], style: HouseStyle) ->
         ]
         if not edits:
             break
-        for edit in sorted(edits, reverse=True):
-            source = source[: edit.start] + edit.replacement + source[edit.end :]
+        source = applied(source, sorted(edits))
     return source
 
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from midad.arabic.analysis import analyze
 from midad.arabic.copydesk.blocks import KnownName
 from midad.arabic.copydesk.findings import Fault, propose
-from midad.arabic.copydesk.passage import Passage, Story, Word
+from midad.arabic.copydesk.passage import Passage, Story, Word, bare
 from midad.arabic.copydesk.rules import RuleSet
 from midad.arabic.copydesk.signs import ARABIC
 from midad.arabic.lexicon import lemma, right_spellings
@@ -17,7 +17,6 @@ RULES = RuleSet("editorial", phase="style")
 
 _HEADS = ("", "و", "ب", "ل", "ف", "ك")
 _MESSAGE = "اسم كُتب بغير رسمه في سجل الأسماء: تُجمع قصص الاسم الواحد ويُبحث عنها برسم واحد."
-_UNMARKED = re.compile("[\u064b-\u0652\u0670ـ]")
 
 
 @RULES.add_of_story("E03", "warning", "اسم واحد برسمين: يظنه القارئ اسمين، فيُوحَّد على رسم السجل أو على ما غلب في القصة.")
@@ -56,7 +55,7 @@ def _against_register(passage: Passage, known: _Sequences) -> Iterator[Fault]:
         length, head, name = match
         start, end = words[place].start + len(head), words[place + length - 1].end
         written = passage.text[start:end]
-        if _UNMARKED.sub("", written) != _UNMARKED.sub("", name):
+        if bare(written) != bare(name):
             yield propose(start, end, name, message=_MESSAGE)
         place += length
 
@@ -83,19 +82,19 @@ def _within_story(story: Story) -> Iterator[tuple[int, Fault]]:
         for word in passage.words:
             if len(word.bare) >= _SHORTEST and re.fullmatch(f"[{ARABIC}]+", word.bare) and _is_unknown(word):
                 places[word.bare].append((number, word))
-    for most, bare in _same_names(places):
-        for number, word in places[bare]:
+    for most, other in _same_names(places):
+        for number, word in places[other]:
             yield number, propose(word.start, word.end, most)
 
 
 def _same_names(places: dict[str, list[tuple[int, Word]]]) -> Iterator[tuple[str, str]]:
     """The commonest spelling of a name with each other one of it."""
     groups: dict[str, list[str]] = defaultdict(list)
-    for bare in places:
-        groups[bare[0] + _WEAK.sub("", bare[1:])].append(bare)
+    for spelling in places:
+        groups[spelling[0] + _WEAK.sub("", spelling[1:])].append(spelling)
     for spellings in groups.values():
-        (most, _times), *others = Counter({bare: len(places[bare]) for bare in spellings}).most_common()
-        yield from ((most, bare) for bare, _count in others if _is_one_name(most, bare))
+        (most, _times), *others = Counter({spelling: len(places[spelling]) for spelling in spellings}).most_common()
+        yield from ((most, other) for other, _count in others if _is_one_name(most, other))
 
 
 def _is_unknown(word: Word) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from midad.arabic.copydesk.blocks import TITLES
 from midad.arabic.copydesk.findings import Fault, propose, swap
-from midad.arabic.copydesk.passage import Passage, Story
+from midad.arabic.copydesk.passage import Passage, Story, bare
 from midad.arabic.copydesk.rules import RuleSet
 from midad.arabic.copydesk.signs import ARABIC, DIGIT, LATIN, MASK, WRITTEN
 from midad.arabic.digits import format_number, to_digits
@@ -90,7 +90,6 @@ for _noun in _COUNTED.values():
     for _form in (_noun.singular, _noun.plural, _noun.many().replace("ً", "")):
         _FORMS.setdefault(_form, _noun)
 _COUNT = re.compile(rf"(?<![\w.,٫٬/:{MASK}-])([{DIGIT}]{{1,3}}) ([{ARABIC}][{WRITTEN}]+)")
-_MARKS = re.compile("[\u064b-\u0652]")
 
 
 @RULES.add(
@@ -102,12 +101,12 @@ _MARKS = re.compile("[\u064b-\u0652]")
 def counted_noun(passage: Passage) -> Iterator[Fault]:
     """«5 جندي و12 مدنيين» → «5 جنود و12 مدنيًا»."""
     for match in _COUNT.finditer(passage.text):
-        noun = _FORMS.get(_MARKS.sub("", match[2]))
+        noun = _FORMS.get(bare(match[2]))
         if noun is None:
             continue
-        category = plural_category(int(to_digits(match[1], "latn")))
+        category = plural_category(int(match[1]))
         right = {"few": noun.plural, "many": noun.many(), "other": noun.other()}.get(category)
-        if right and _MARKS.sub("", right) != _MARKS.sub("", match[2]):
+        if right and bare(right) != bare(match[2]):
             yield propose(match.start(2), match.end(2), right)
 
 
@@ -143,10 +142,6 @@ def currency_sign(passage: Passage) -> Iterator[Fault]:
 
 
 _HUNDRED = re.compile(
-    rf""
-    rf""
-    rf""
-    rf""
     rf"(?<![{ARABIC}])(?P<head>[وبل]?(?:ال)?(?:ثلاث|أربع|خمس|ست|سبع|ثمان|ثماني|تسع)?)(?P<hundred>مئة|مائة)(?![{ARABIC}])"
 )
 _PER_CENT = re.compile(rf"(?<=[{DIGIT}] )(?:(?:ب|في )ال(?:مئة|مائة))(?![{ARABIC}])")

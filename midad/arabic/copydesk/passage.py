@@ -12,12 +12,13 @@ from midad.arabic.bidi import direction
 from midad.arabic.copydesk.blocks import UNTOUCHED, Block, Kind, KnownName
 from midad.arabic.copydesk.brackets import Brackets, find_brackets
 from midad.arabic.copydesk.house_style import HouseStyle
-from midad.arabic.copydesk.signs import ARABIC
+from midad.arabic.copydesk.signs import ARABIC, DIGIT
 from midad.arabic.copydesk.zones import all_zones, masked
+from midad.arabic.sentences import lines
 
 _UNWRITTEN = re.compile(f"[{MARK}{TATWEEL}]")
 _FOREIGN_SHARE = 3
-_DIGIT = re.compile("[0-9٠-٩]")
+_DIGIT = re.compile(f"[{DIGIT}]")
 _LATIN = re.compile("[A-Za-z]")
 #: Arabic read as Windows-1252, which rule T07 restores.
 _MISREAD = re.compile("[ØÙ].[ØÙ]")
@@ -59,7 +60,7 @@ class Passage:
     @cached_property
     def words(self) -> list[Word]:
         return [
-            Word(token.position, token.position + len(token.surface), _bare(token.surface), token.fold)
+            Word(token.position, token.position + len(token.surface), bare(token.surface), token.fold)
             for token in self.tokens
         ]
 
@@ -80,13 +81,6 @@ class Passage:
         for first, second in zip(self.words, self.words[1:], strict=False):
             yield first, second, self.text[first.end : second.start]
 
-    def lines(self) -> Iterator[tuple[int, str]]:
-        """The lines of the text, each with its place."""
-        start = 0
-        for line in self.text.split("\n"):
-            yield start, line
-            start += len(line) + 1
-
 
 def _is_mostly_arabic(text: str) -> bool:
     """A story may quote at length; a paragraph in another language has a name or two in Arabic letters at most.
@@ -102,15 +96,15 @@ def _foreign_lines(text: str) -> list[tuple[int, int]]:
     """Of a text of several lines, those that are not in Arabic."""
     if "\n" not in text:
         return []
-    found, start = [], 0
-    for line in text.split("\n"):
-        if _LATIN.search(line) and direction(line) == "ltr" and not _MISREAD.search(line):
-            found.append((start, start + len(line)))
-        start += len(line) + 1
-    return found
+    return [
+        (start, start + len(line))
+        for start, line in lines(text)
+        if _LATIN.search(line) and direction(line) == "ltr" and not _MISREAD.search(line)
+    ]
 
 
-def _bare(surface: str) -> str:
+def bare(surface: str) -> str:
+    """A word without its vowel signs and tatweel."""
     return surface if surface.isalpha() and TATWEEL not in surface else _UNWRITTEN.sub("", surface)
 
 

@@ -8,6 +8,7 @@ from midad.arabic.copydesk.findings import Fault, propose, swap
 from midad.arabic.copydesk.passage import Passage
 from midad.arabic.copydesk.rules import RuleSet
 from midad.arabic.copydesk.signs import ARABIC, CLOSING, DIGIT, LATIN, MASK, OPENING, SPACE, WRITTEN
+from midad.arabic.sentences import lines
 
 RULES = RuleSet("punctuation", phase="style")
 
@@ -66,9 +67,6 @@ def _ends_line(text: str, place: int) -> bool:
     return re.compile(rf"[{SPACE}]*(?:\n|$)|[{SPACE}]+[{ARABIC}]").match(text, place) is not None
 
 
-_POINTS = re.compile(
-    rf"(?P<space>[{SPACE}]*)(?<![./\w{LATIN}])(?P<points>\.{{2,5}})(?![./])(?P<glued>(?=[{WRITTEN}]))?"
-)
 _POINTS_AFTER_WORD = re.compile(rf"(?<=[{WRITTEN}{DIGIT}{CLOSING}؟!،])[{SPACE}]*(\.{{2,5}}|…(?=\.))\.?(?![./])")
 _POINTS_FIRST = re.compile(rf"(?:(?<=[{OPENING}\"])|^)\.{{2,5}}(?=[{SPACE}]*[{ARABIC}])", re.MULTILINE)
 
@@ -113,7 +111,7 @@ _NO_STOP = re.compile(rf"[{WRITTEN}{DIGIT}%٪][{SPACE}]*$")
 )
 def paragraph_without_stop(passage: Passage) -> Iterator[Fault]:
     """A paragraph of eight words or more; what ends in a quotation or a bracket is left to its writer."""
-    for start, line in passage.lines():
+    for start, line in lines(passage.text):
         match = _NO_STOP.search(line)
         if match and len(line.split()) >= _SENTENCES_LENGTH:
             place = start + match.start()

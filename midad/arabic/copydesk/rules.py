@@ -14,6 +14,7 @@ from typing import Literal
 
 from midad.arabic.copydesk.blocks import KINDS, Kind
 from midad.arabic.copydesk.findings import Fault, Severity
+from midad.arabic.copydesk.house_style import HouseStyle
 from midad.arabic.copydesk.passage import Passage, Story
 
 Group = Literal["punctuation", "characters", "numbers", "orthography", "grammar", "editorial"]
@@ -41,6 +42,14 @@ class Rule:
     is_of_any_script: bool
     in_passage: InPassage | None = None
     in_story: InStory | None = None
+
+    def is_on(self, style: HouseStyle) -> bool:
+        chosen = style.setting(self.id).is_on
+        return self.is_core if chosen is None else chosen
+
+    def severity_in(self, style: HouseStyle, fault: Fault | None = None) -> Severity:
+        """How grave a fault of the rule is; without one, how grave the rule is as a rule."""
+        return style.setting(self.id).severity or (fault and fault.severity) or self.severity
 
 
 class RuleSet(dict[str, Rule]):

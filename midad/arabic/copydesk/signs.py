@@ -8,13 +8,10 @@ MASK = "\ufdd0"
 ARABIC = TYPED_LETTER
 #: What an Arabic word is written with.
 WRITTEN = TYPED_LETTER + MARK
-TATWEEL = "\u0640"
 DIGIT = "0-9٠-٩۰-۹"
 LATIN = "A-Za-z\u00c0-\u024f"
 SPACE = " \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 OPENING = r"(\[«“‹{"
 CLOSING = r")\]»”›}"
-#: Signs of a sentence, Arabic and Latin.
-STOPS = ".،؛:؟!…,;?"
 #: One-letter words and the article, which are written onto what follows.
 CLITICS = frozenset("و ف ب ل ك س ال وال فال بال كال لل ولل فلل وب ول وك فب فل".split())

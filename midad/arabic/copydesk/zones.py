@@ -7,6 +7,7 @@ Addresses, handles, code, the Qur'an, verse, formulae and phrases quoted in anot
 import re
 
 from midad.arabic.copydesk.signs import ARABIC, MASK, WRITTEN
+from midad.arabic.sentences import lines
 
 # Arabic names of domains, as newspapers write their own: a point before another word is a missing space.
 _ARABIC_ENDINGS = (
@@ -31,10 +32,6 @@ _ZONES = re.compile(
             r"﴿[^﴿﴾]*﴾",
             r"<(?P<tag>code|pre|bdi|kbd|samp)\b[^<>]*>.*?</(?P=tag)>",
             r"`[^`\n]+`",
-            rf""
-            rf""
-            rf""
-            rf""
             rf"\"[A-Za-z]{_QUOTED}\"|“[A-Za-z]{_QUOTED}”|«[A-Za-z]{_QUOTED}»|‘[A-Za-z]{_QUOTED}’|(?<!\w)'[A-Za-z]{_QUOTED}'",
             r"(?<!\S)[A-Za-z0-9()+*/^.\-]+=[A-Za-z0-9()+*/^.=\-]+",
         )
@@ -78,15 +75,7 @@ def _verses(text: str) -> list[tuple[int, int]]:
     """Lines of two halves of like length, without a sign of prose."""
     if "***" not in text and "\t" not in text and "    " not in text and " … " not in text:
         return []
-    return [(start, end) for start, end in _lines(text) if _is_verse(text[start:end])]
-
-
-def _lines(text: str) -> list[tuple[int, int]]:
-    found, start = [], 0
-    for line in text.split("\n"):
-        found.append((start, start + len(line)))
-        start += len(line) + 1
-    return found
+    return [(start, start + len(line)) for start, line in lines(text) if _is_verse(line)]
 
 
 def _is_verse(line: str) -> bool:

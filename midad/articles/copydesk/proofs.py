@@ -78,9 +78,14 @@ def around(text: str, start: int, end: int) -> tuple[str, str]:
 
 def excerpt(noted: Noted) -> str:
     """The text of a finding; of a sign that nobody sees, with the words around it."""
-    finding, text = noted.finding, noted.piece.block.text
+    finding = noted.finding
     if any(sign.isalnum() for sign in finding.text):
         return finding.text
+    return in_its_words(noted.piece.block.text, finding)
+
+
+def in_its_words(text: str, finding: Finding) -> str:
+    """The text of a finding with the words that it begins and ends in, or stands between."""
     start = text.rfind(" ", 0, max(0, finding.start - 1)) + 1
     end = text.find(" ", finding.end + 1)
     return text[max(start, finding.start - AROUND) : min(end if end >= 0 else len(text), finding.end + AROUND)].strip()

@@ -10,6 +10,7 @@ from dataclasses import replace
 from threading import Lock
 
 from midad.arabic.copydesk import RULES, Block, Finding, HouseStyle, KnownName, RuleSetting, check
+from midad.arabic.copydesk.checking import told
 
 #: Blocks kept in a process; a long story has about a hundred.
 _MOST_KEPT = 4000
@@ -30,7 +31,8 @@ def read(blocks: Sequence[Block], *, names: Iterable[KnownName] = (), style: Hou
         for finding in _in_block(block, alone, key)
     ]
     found += check(blocks, names=names, style=without(style, RULES.keys() - _OF_STORIES))
-    return _told(found)
+    # Of two findings that offer the same at one place, that of the first rule is told.
+    return told(sorted(found, key=lambda finding: _ORDER[finding.rule]))
 
 
 def without(style: HouseStyle, rules: Iterable[str]) -> HouseStyle:
@@ -57,13 +59,3 @@ def _in_block(block: Block, style: HouseStyle, key: str) -> tuple[Finding, ...]:
         if len(_kept) > _MOST_KEPT:
             _kept.popitem(last=False)
     return found
-
-
-def _told(found: list[Finding]) -> list[Finding]:
-    """In the order of the text; of two findings that offer the same at one place, that of the first rule."""
-    found.sort(key=lambda finding: _ORDER[finding.rule])
-    kept: dict[tuple[object, ...], Finding] = {}
-    for finding in found:
-        offer = finding.suggestions[0] if finding.suggestions else finding.rule
-        kept.setdefault((finding.block, finding.start, finding.end, offer), finding)
-    return sorted(kept.values(), key=lambda finding: (finding.block, finding.start, finding.end))

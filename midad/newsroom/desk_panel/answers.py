@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from midad.arabic import isolate
-from midad.arabic.copydesk import RULES, Finding, Severity
+from midad.arabic.copydesk import RULES, SEVERITIES, Finding, Severity
 from midad.arabic.copydesk.fixing import compatible_edits
 from midad.articles.copydesk.proofs import Noted, around, excerpt, note, site_of, style_of
 from midad.articles.models import IgnoredFinding
@@ -51,16 +51,13 @@ def _context(request: HttpRequest, question: Asked, noted: list[Noted], shown: l
         groups[one.finding.severity].append({"number": number, "may_leave": may_leave, **_shown(one)})
     return {
         "groups": [
-            (heading(severity, len(rows)), severity, rows) for severity in HEADINGS if (rows := groups[severity])
+            (heading(severity, len(rows)), severity, rows) for severity in SEVERITIES if (rows := groups[severity])
         ],
         "safe": sum(one.finding.is_safe for one in shown),
         "left": [{"row": one.ignored, "excerpt": excerpt(one)} for one in noted if one.ignored],
         "more": sum(one.is_open for one in noted) - len(shown),
         "may_change_style": may_change_style(request.user, site_of(question.page)),
     }
-
-
-HEADINGS: tuple[Severity, ...] = ("error", "warning", "style")
 
 
 _NAMES = {"error": _("Errors"), "warning": _("Warnings"), "style": _("Matters of style")}

@@ -10,14 +10,13 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Page, Site
 from wagtail.permissions import policy_registry
 
-from midad.arabic.copydesk import RULES, RuleSetting
+from midad.arabic.copydesk import RULES, HouseStyle
 from midad.arabic.copydesk.rules import Rule
 from midad.articles.copydesk.stylebook import Stylebook
 from midad.articles.stylebook_panels import GROUPS, SEVERITIES
 
 #: An example in what a rule says of itself: wrong → right.
 _EXAMPLE = re.compile(r"«([^»]+)» → «([^»]+)»")
-_AS_IT_COMES = RuleSetting()
 
 
 @require_safe
@@ -26,15 +25,15 @@ def rules(request: HttpRequest) -> HttpResponse:
     policy = policy_registry.get_by_type(Page)
     if not policy.user_has_any_permission(request.user, {"add", "change"}):
         raise PermissionDenied
-    settings = Stylebook.of(Site.find_for_request(request)).rules
+    style = Stylebook.of(Site.find_for_request(request))
     groups: dict[str, list[dict[str, Any]]] = {group: [] for group in GROUPS}
     for rule in RULES.values():
-        groups[rule.group].append(_entry(rule, settings.get(rule.id, _AS_IT_COMES)))
+        groups[rule.group].append(_entry(rule, style))
     told = [(GROUPS[group], rows) for group, rows in groups.items() if rows]
     return render(request, "newsroom/desk/rules.html", {"groups": told})
 
 
-def _entry(rule: Rule, setting: RuleSetting) -> dict[str, Any]:
+def _entry(rule: Rule, style: HouseStyle) -> dict[str, Any]:
     heading, _colon, why = rule.message.partition(": ")
     said = (rule.in_passage or rule.in_story).__doc__ or ""
     return {
@@ -42,6 +41,6 @@ def _entry(rule: Rule, setting: RuleSetting) -> dict[str, Any]:
         "heading": heading,
         "why": why,
         "examples": _EXAMPLE.findall(said),
-        "severity": SEVERITIES[setting.severity or rule.severity],
-        "is_on": rule.is_core if setting.is_on is None else setting.is_on,
+        "severity": SEVERITIES[rule.severity_in(style)],
+        "is_on": rule.is_on(style),
     }

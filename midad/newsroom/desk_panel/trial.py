@@ -8,8 +8,8 @@ from typing import Any
 from midad.arabic import isolate
 from midad.arabic.copydesk import RULES, Finding, HouseStyle
 from midad.arabic.copydesk.rules import Rule
-from midad.articles.copydesk.pieces import Piece, pieces_of
-from midad.articles.copydesk.proofs import register_names
+from midad.articles.copydesk.pieces import pieces_of
+from midad.articles.copydesk.proofs import in_its_words, register_names
 from midad.articles.copydesk.reading import read, without
 from midad.articles.models import ArticlePage
 
@@ -74,15 +74,14 @@ def effects(stories: Iterable[ArticlePage], *, before: HouseStyle, after: HouseS
     names = register_names()
     found: dict[str, list[InStory]] = defaultdict(list)
     for story in stories:
-        pieces = pieces_of(story)
-        blocks = [piece.block for piece in pieces]
+        blocks = [piece.block for piece in pieces_of(story)]
         was = {_key(one): one for one in read(blocks, names=names, style=before)}
         will_be = {_key(one): one for one in read(blocks, names=names, style=after)}
         here: dict[str, InStory] = {}
         for key in sorted(was.keys() ^ will_be.keys(), key=str):
             one = will_be.get(key) or was[key]
             row = here.setdefault(one.rule, InStory(story))
-            (row.more if key in will_be else row.less).append(_words(one, pieces))
+            (row.more if key in will_be else row.less).append(in_its_words(blocks[one.block].text, one))
         for rule, row in here.items():
             found[rule].append(row)
     return [
@@ -112,10 +111,3 @@ def module_of(rule: Rule) -> str:
 
 def _key(finding: Finding) -> tuple[object, ...]:
     return finding.rule, finding.block, finding.start, finding.end, finding.severity
-
-
-def _words(finding: Finding, pieces: list[Piece]) -> str:
-    text = pieces[finding.block].block.text
-    start = text.rfind(" ", 0, max(0, finding.start - 1)) + 1
-    end = text.find(" ", finding.end)
-    return text[start : end if end >= 0 else len(text)].strip()[:60]
