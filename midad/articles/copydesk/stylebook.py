@@ -11,6 +11,7 @@ from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Orderable, Site
 
 from midad.arabic.copydesk import RULES, SEVERITIES, HouseStyle, RuleSetting, Term
+from midad.articles.written_dates import Digits, Months
 
 _MOST = 1000
 #: What the stylebook and the engine's house style call alike.
@@ -37,18 +38,6 @@ class Stylebook(ClusterableModel, BaseSiteSetting):  # type: ignore[misc]
         GUILLEMETS = "«»", "«…»"
         CURLY = "“”", "“…”"
         STRAIGHT = '""', '"…"'
-
-    class Digits(models.TextChoices):
-        LATN = "latn", "0123456789"
-        ARAB = "arab", "٠١٢٣٤٥٦٧٨٩"
-
-    class Months(models.TextChoices):
-        EGYPT = "egypt", _("January as يناير")
-        LEVANT = "levant", _("January as كانون الثاني")
-        DUAL = "dual", _("Both: يناير/كانون الثاني")
-        TUNISIA = "tunisia", _("January as جانفي")
-        MOROCCO = "morocco", _("August as غشت")
-        MAURITANIA = "mauritania", _("August as أغشت")
 
     class Tanwin(models.TextChoices):
         BEFORE = "before", "شكرًا"

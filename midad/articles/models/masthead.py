@@ -10,23 +10,12 @@ from wagtail.models import Site
 
 from midad.arabic import DateStyle, Sightings, clock, dates, digits
 from midad.articles.models.sightings import Beginning, SightedMonths, refuse_doubled, refuse_impossible, sightings
+from midad.articles.written_dates import Digits, Months
 from midad.blocks.fields import StreamField
 
 
 @register_setting(icon="title")
 class Masthead(BaseSiteSetting):  # type: ignore[misc]
-    class Months(models.TextChoices):
-        EGYPT = "egypt", _("January as يناير")
-        LEVANT = "levant", _("January as كانون الثاني")
-        DUAL = "dual", _("Both: يناير/كانون الثاني")
-        TUNISIA = "tunisia", _("January as جانفي")
-        MOROCCO = "morocco", _("August as غشت")
-        MAURITANIA = "mauritania", _("August as أغشت")
-
-    class Digits(models.TextChoices):
-        LATN = "latn", "0123456789"
-        ARAB = "arab", "٠١٢٣٤٥٦٧٨٩"
-
     class Calendars(models.TextChoices):
         GREGORIAN = "gregorian", _("Gregorian alone")
         HIJRI_FIRST = "hijri_first", _("Hijri, then Gregorian")
