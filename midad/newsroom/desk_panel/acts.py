@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from wagtail.log_actions import log
 from wagtail.models import Site
 
-from midad.arabic.copydesk import RULES
+from midad.arabic.copydesk import RULES, SEVERITIES
 from midad.articles.copydesk.proofs import AROUND, keep_counts, site_of, style_of
 from midad.articles.models import ArticlePage, IgnoredFinding, Stylebook, StylebookTerm
 from midad.newsroom.desk_panel.asked import place_of, sent, words
@@ -21,14 +21,19 @@ _LONGEST_WORD, _LONGEST_REASON = 120, 240
 
 @require_POST
 def ignore(request: HttpRequest, pk: int) -> JsonResponse:
-    """Leave a finding where it stands. Raises PermissionDenied for an error, where the member may not publish."""
+    """Leave a finding where it stands. Raises PermissionDenied for an error, where the member may not publish.
+
+    How grave the finding is may be another thing than how grave its rule is; what the member was told is sent. Nothing
+    is gained by sending less: an error is told again until the desk itself has left it.
+    """
     data = sent(request)
     article, _is_new = place_of(request.user, {"page": pk})
     rule = words(data, "rule")
     if rule not in RULES or not words(data, "text") + words(data, "before") + words(data, "after"):
         raise ValueError("no finding")
-    setting = style_of(article).rules.get(rule)
-    severity = (setting and setting.severity) or RULES[rule].severity
+    severity = words(data, "severity") or RULES[rule].severity_in(style_of(article))
+    if severity not in SEVERITIES:
+        raise ValueError("no severity")
     by_desk = bool(article.permissions_for_user(request.user).can_publish())
     if severity == "error" and not by_desk:
         raise PermissionDenied

@@ -117,6 +117,18 @@ def test_a_reporter_leaves_a_warning_and_no_error(writer: Client, draft: Article
     assert not IgnoredFinding.objects.get().by_desk
 
 
+def test_a_reporter_leaves_what_an_error_calls_a_matter_of_style(writer: Client, draft: ArticlePage) -> None:
+    """A space at the end of a text is of P19, an error, and style there; to call an error so leaves it where it is."""
+    asked = {"page": str(draft.pk), "blocks": [block("وصل الوفد  اليوم ", "title", place="title")]}
+    error, style = post(writer, "midad_desk_check", asked).json()["findings"]
+    assert (error["rule"], error["severity"], style["rule"], style["severity"]) == ("P19", "error", "P19", "style")
+    assert post(writer, "midad_desk_ignore", error, pk=draft.pk).status_code in {302, 403}
+    assert post(writer, "midad_desk_ignore", error | {"severity": "none"}, pk=draft.pk).status_code == 400
+    for finding in (style, error | {"severity": "style"}):
+        assert post(writer, "midad_desk_ignore", finding, pk=draft.pk).status_code == 200
+    assert post(writer, "midad_desk_check", asked).json()["findings"] == [error]
+
+
 def test_a_word_is_made_one_of_the_house_by_its_keeper_alone(
     desk: Client, chief: Client, section: SectionPage, draft: ArticlePage
 ) -> None:

@@ -2,8 +2,8 @@
 
 // Leaves a finding where it stands, with the story.
 export function ignore(desk) {
-  const { rule, place, text, before, after } = desk.findings[desk.last];
-  return desk.ask(desk.dataset.ignore.replace("/0/", `/${desk.page}/`), { rule, place, text, before, after });
+  const { rule, severity, place, text, before, after } = desk.findings[desk.last];
+  return desk.ask(desk.dataset.ignore.replace("/0/", `/${desk.page}/`), { rule, severity, place, text, before, after });
 }
 
 export function restore(desk, button) {
