@@ -9,7 +9,7 @@ from datetime import date
 from midad.arabic.alphabet import TATWEEL
 from midad.arabic.copydesk.blocks import PROSE
 from midad.arabic.copydesk.findings import Fault, propose, swap
-from midad.arabic.copydesk.months import MISSPELT, MONTH_NAMES
+from midad.arabic.copydesk.months import MISSPELT, MONTH_NAMES, SETS_OF
 from midad.arabic.copydesk.passage import Passage, Story
 from midad.arabic.copydesk.rules import RuleSet
 from midad.arabic.copydesk.signs import ARABIC, DIGIT
@@ -30,20 +30,20 @@ _AFTER_MONTH = re.compile(rf"\s(?:(?:من )?(?:عام |سنة )?[{DIGIT}]{{4}}|�
 )
 def two_month_sets(story: Story) -> Iterator[tuple[int, Fault]]:
     """«في 3 آذار … وفي 5 أبريل»; «مارس/آذار» names both on purpose, آب and مارس are verbs too."""
-    found: list[tuple[int, re.Match[str], int, Months]] = []
-    for number, passage in story.judged():
-        for match in _MONTH.finditer(passage.text):
-            which = MONTH_NAMES[match["month"]]
-            if which[1] in ("egypt", "levant") and _is_date(passage, match):
-                found.append((number, match, *which))
-    sets = Counter(which for _number, _match, _month, which in found)
-    if len(sets) < 2:
+    found = [
+        (number, match)
+        for number, passage in story.judged()
+        for match in _MONTH.finditer(passage.text)
+        if _is_date(passage, match)
+    ]
+    sets = Counter(months for _number, match in found for months in SETS_OF[match["month"]])
+    if not found or len(found) in sets.values():
         return
-    wanted = story.style.months
-    house = wanted if wanted is not None and wanted in sets else sets.most_common(1)[0][0]
-    for number, match, month, months in found:
-        if months != house:
-            yield number, swap(match.start("month"), match.end("month"), MONTHS[house][month - 1])
+    house: Months = story.style.months or sets.most_common(1)[0][0]
+    for number, match in found:
+        if house not in SETS_OF[match["month"]]:
+            month = MONTHS[house][MONTH_NAMES[match["month"]] - 1]
+            yield number, swap(match.start("month"), match.end("month"), month)
 
 
 _TWIN_AFTER = re.compile(rf"ـ?\s?[/(–-]\s?(?:{_NAMES})")
@@ -83,7 +83,7 @@ _NO_DAY = "لا يوم بهذا التاريخ في التقويم: يُراجَ
 def impossible_date(passage: Passage) -> Iterator[Fault]:
     """«الثلاثاء 31 نيسان 2026»: April has no 31st."""
     for match in _DATE.finditer(passage.text):
-        day, month = int(match["day"]), MONTH_NAMES[match["month"]][0]
+        day, month = int(match["day"]), MONTH_NAMES[match["month"]]
         year = int(match["year"]) if match["year"] else 2024
         if not 1 <= year <= 9999:
             continue
@@ -110,7 +110,7 @@ def calendars_disagree(passage: Passage) -> Iterator[Fault]:
     """«1 رمضان 1445 الموافق 20 مارس 2024»; a day more or less may be the crescent."""
     for match in _BOTH.finditer(passage.text):
         year, day = int(match["gyear"]), int(match["gday"])
-        month = MONTH_NAMES[match["gmonth"]][0]
+        month = MONTH_NAMES[match["gmonth"]]
         try:
             hijri = to_hijri(date(year, month, day))
         except ValueError:

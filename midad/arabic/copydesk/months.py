@@ -1,13 +1,16 @@
-"""Names of months as stories write them, each with its number and the set that it is of."""
+"""Names of months as stories write them, each with its number and the sets that it is of."""
 
 from midad.arabic.dates import MONTHS, Months
 
-#: Name → (number from 1, its set). Names that several regions share are of Egypt's set.
-MONTH_NAMES: dict[str, tuple[int, Months]] = {}
+#: Name → number from 1, whatever set it is of.
+MONTH_NAMES: dict[str, int] = {}
+#: Name → the sets that it is of; مارس is of four.
+SETS_OF: dict[str, tuple[Months, ...]] = {}
 _SETS: tuple[Months, ...] = ("egypt", "levant", "morocco", "tunisia", "mauritania")
 for _set in _SETS:
     for _number, _name in enumerate(MONTHS[_set], 1):
-        MONTH_NAMES.setdefault(_name, (_number, _set))
+        MONTH_NAMES[_name] = _number
+        SETS_OF[_name] = (*SETS_OF.get(_name, ()), _set)
 
 #: Misspelt names of months and days, and what is right.
 MISSPELT = dict(
