@@ -20,7 +20,7 @@ from midad.arabic.copydesk.one_form import (
 from midad.arabic.copydesk.passage import Passage, Word
 from midad.arabic.copydesk.rules import RuleSet
 from midad.arabic.copydesk.signs import ARABIC
-from midad.arabic.copydesk.spelling import Slip, letter_edits, respell
+from midad.arabic.copydesk.spelling import PAST_ON_WASL, Slip, letter_edits, respell
 from midad.arabic.lexicon import lemma, right_spellings
 from midad.arabic.spellings import skeleton_of
 
@@ -98,6 +98,15 @@ def _slips(passage: Passage, *slips: Slip) -> Iterator[tuple[Word, str, bool]]:
             yield word, found.right, found.is_sure
 
 
+_SENTENCE_END = re.compile("[.؟!\n]")
+
+
+def _asks(passage: Passage, word: Word) -> bool:
+    """Whether the hamza may be that of a question: «أستقبلت الوزيرة الوفد؟»."""
+    end = _SENTENCE_END.search(passage.text, word.end)
+    return PAST_ON_WASL.fullmatch(word.bare) is not None and end is not None and end[0] == "؟"
+
+
 @RULES.add(
     "O02",
     "error",
@@ -109,7 +118,7 @@ def hamza_on_wasl(passage: Passage) -> Iterator[Fault]:
         if word.bare in ON_WASL:
             yield _respelt(passage, word, ON_WASL[word.bare], is_safe=True)
     for word, right, is_sure in _slips(passage, "hamza on wasl"):
-        if word.bare not in ON_WASL:
+        if word.bare not in ON_WASL and not _asks(passage, word):
             yield _respelt(passage, word, right, is_safe=is_sure)
 
 

@@ -104,6 +104,8 @@ _OFFERED = {word: Respelling(f"{word[:-1]}ى", "ya", is_sure=False) for word in 
 
 #: Nouns of the forms whose hamza is not spoken: أتفاق, أستخدام, أنتخابات.
 _MASDAR = re.compile("أ(?:ست.{1,2}ا.|ن..ا.|.ت.ا.|ت.ا.)(?:ا|ات|ية|ي|ه|ها|هم)?")
+#: Verbs of these forms in the past, of a woman or of many: أعتقلت, أستقبلوا; أستقبل is "I receive".
+PAST_ON_WASL = re.compile("[وف]?أ(?:ست...|ن...|.ت..)(?:ت|وا)")
 
 
 def respell(passage: Passage, word: Word) -> Respelling | None:
@@ -151,8 +153,9 @@ def _slip_at(written: str, right: str, place: int) -> Slip | None:
         if written[:place] not in _STEM_AFTER or (place == 0 and written.startswith("ال")):
             return None
         if other == "ا":
-            # أطلب is "I ask": only on a noun is a hamza above surely none of the first person.
-            is_wrong = mine == "إ" or "ال" in written[:place] or _MASDAR.fullmatch(written, place)
+            # أطلب is "I ask": only on a noun or in the past is a hamza above surely none of the first person.
+            is_form = _MASDAR.fullmatch(written, place) or PAST_ON_WASL.fullmatch(written, place)
+            is_wrong = mine == "إ" or "ال" in written[:place] or is_form
             return "hamza on wasl" if is_wrong else None
         return "missing hamza" if mine == "ا" else None
     is_last = place == len(written) - 1
