@@ -29,6 +29,8 @@ _SYSTEMS = (
     (r"Linux|X11", "Linux"),
 )
 _BOTH = gettext_noop("%(browser)s on %(system)s")
+#: As some proxies write an address: an IPv6 one in brackets, and either with the port of the connection behind it.
+_WITH_PORT = re.compile(r"(?:\[([^\[\]]*)\]|([0-9.]+))(?::[0-9]{1,5})?")
 
 
 def address_of(request: HttpRequest) -> str:
@@ -85,8 +87,9 @@ def _first(names: tuple[tuple[str, str], ...], user_agent: str) -> str:
 
 
 def _parsed(text: str) -> IPv4Address | IPv6Address | None:
+    written = _WITH_PORT.fullmatch(text.strip())
     try:
-        address = ip_address(text.strip())
+        address = ip_address((written[1] or written[2]) if written else text.strip())
     except ValueError:
         return None
     return getattr(address, "ipv4_mapped", None) or address
