@@ -98,7 +98,8 @@ class ReplyView(CommentPage):
         try:
             return super().post(request, *args, **kwargs)
         except moderation.NotAnswered:
-            messages.error(request, _("What is spam or in the bin is not answered. Restore the comment first."))
+            text = _("What is spam or in the bin is restored before it is answered; what was erased is not answered.")
+            messages.error(request, text)
             return redirect(back(request))
 
     def done(self, form: TextForm) -> str:

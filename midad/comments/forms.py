@@ -61,7 +61,10 @@ class CommentForm(forms.Form):
         label=_("Name"),
         max_length=LONGEST_NAME,
         widget=forms.TextInput({"autocomplete": "name"}),
-        error_messages={"required": _("Write your name, or the one by which you want to be known here.")},
+        error_messages={
+            "required": _("Write your name, or the one by which you want to be known here."),
+            "max_length": _("The name has %(show_value)s characters, and at most %(limit_value)s fit: shorten it."),
+        },
     )
     email = AddressField(
         label=_("E-mail address"),
@@ -71,6 +74,7 @@ class CommentForm(forms.Form):
         error_messages={
             "required": _("Write your e-mail address."),
             "invalid": _("Write a whole e-mail address, such as name@example.com."),
+            "max_length": _("The e-mail address has %(show_value)s characters, and at most %(limit_value)s fit."),
         },
     )
     website = WebsiteField(
@@ -79,7 +83,10 @@ class CommentForm(forms.Form):
         max_length=300,
         assume_scheme="https",
         widget=forms.URLInput({"autocomplete": "url"}),
-        error_messages={"invalid": _("Write an address such as example.com.")},
+        error_messages={
+            "invalid": _("Write an address such as example.com."),
+            "max_length": _("This address has %(show_value)s characters, and at most %(limit_value)s fit."),
+        },
     )
     text = TextField(
         label=_("Comment"),
@@ -130,10 +137,11 @@ class CommentForm(forms.Form):
         return changed
 
     def _find_parent(self) -> None:
-        """Find what is answered, among what readers have on this page."""
+        """Find what is answered, among what readers have on this page; what was erased is not there to be answered."""
         key = str(self.data.get("parent") or "")
         if key.isascii() and key.isdigit() and len(key) < 20 and int(key) <= _LARGEST_KEY:
-            self.answered = Comment.objects.on(self.page.pk).approved().filter(pk=int(key)).first()
+            there = Comment.objects.on(self.page.pk).approved().filter(erased_at=None)
+            self.answered = there.filter(pk=int(key)).first()
 
     def clean_trap(self) -> str:
         """Raises ValidationError when it was filled in; a person whose browser did so has the comment still."""

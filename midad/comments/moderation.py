@@ -43,7 +43,7 @@ class NothingToBan(ValueError):  # noqa: N818 - says what is missing
 
 
 class NotAnswered(ValueError):  # noqa: N818 - a state, not a fault
-    """What is spam or in the bin is not answered: no reader would see what is meant."""
+    """What is spam, in the bin or erased is not answered: no reader would see what is meant."""
 
 
 @dataclass(frozen=True)
@@ -131,7 +131,7 @@ def reply(*, to: int, text: str, by: Any, act: UUID | None = None) -> Comment:
     """
     act = act or uuid4()
     (parent,) = _locked([to])
-    if parent.state not in {State.APPROVED, State.PENDING}:
+    if parent.state not in {State.APPROVED, State.PENDING} or parent.erased_at:
         raise NotAnswered
     now = timezone.now()
     same = Comment.objects.filter(parent=parent, member=by, text=text, received_at__gt=now - DOUBLED)

@@ -76,7 +76,7 @@ class Row:
 
     @property
     def can_be_pinned(self) -> bool:
-        return bool(self.comment.is_public and self.comment.parent_id)
+        return bool(self.comment.is_public and self.comment.parent_id and not self.comment.erased_at)
 
 
 def direction_of(text: str) -> str:

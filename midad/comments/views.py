@@ -94,6 +94,8 @@ def comment(request: HttpRequest, comment: int) -> HttpResponse:
 def reply(request: HttpRequest, comment: int) -> HttpResponse:
     """The form with what it answers, for who reads without scripts."""
     found, page = _comment_or_404(comment)
+    if found.erased_at:
+        raise Http404("nobody answers what was erased")
     rules = rules_of(frame_of(request).site)
     takes = openness_of(page, rules).is_open and rules.depth
     form = form_for(page, rules, found) if takes else None

@@ -117,11 +117,11 @@ def test_a_held_comment_is_seen_by_its_author_alone(story: ArticlePage) -> None:
     [
         ({"name": " "}, "اكتب اسمك"),
         ({"name": "\u200b\u2060"}, "اكتب"),
-        ({"name": "ن" * 61}, "60"),
+        ({"name": "ن" * 61}, "أحرف الاسم 61، وأقصاها 60"),
         ({"email": ""}, "اكتب بريدك الإلكتروني"),
         ({"email": "ليس عنوانًا"}, "name@example.com"),
         ({"email": '"a, b"@readers.example'}, "name@example.com"),
-        ({"email": "a" * 250 + "@b.example"}, "254"),
+        ({"email": "a" * 250 + "@b.example"}, "أحرف البريد الإلكتروني 260، وأقصاها 254"),
         ({"text": " \n\t "}, "اكتب تعليقك"),
         ({"text": "ا" * 5001}, "5001"),
         ({"text": "a" * 60_000}, "60000"),
@@ -296,6 +296,15 @@ def test_an_answer_to_what_is_gone_keeps_the_text(story: ArticlePage, rules: Com
     assert written_in(form, "parent") == ""
     assert "لم يعد" in form.select_one("#write-faults").text  # type: ignore[union-attr]
     assert send(story.pk, parent="").status_code == 303
+
+
+def test_what_was_erased_is_not_answered(story: ArticlePage, rules: CommentRules) -> None:
+    [first] = add(story.pk, name="", email="", text="", erased_at=timezone.now())
+    add(story.pk, parent=first)
+    assert Client().get(f"/comments/{first.pk}/reply/").status_code == 404
+    answer = send(story.pk, parent=str(first.pk))
+    assert answer.status_code == 422
+    assert "لم يعد" in form_of(answer).select_one("#write-faults").text  # type: ignore[union-attr]
 
 
 def test_what_another_page_has_is_answered_there_alone(story: ArticlePage, rules: CommentRules, publish: Any) -> None:

@@ -209,6 +209,8 @@ def test_what_was_erased_stays_empty(write: Write, moderator: Any) -> None:
     erasing.erase(email=comment.email)
     assert moderation.edit(comment=comment.pk, text="كلام يُنسب إليه", by=moderator) == []
     assert moderation.mark(comments=[comment.pk], name="is_pick", is_set=True, by=moderator) == []
+    with pytest.raises(moderation.NotAnswered):
+        moderation.reply(to=comment.pk, text="شكرًا.", by=moderator)
     comment.refresh_from_db()
     assert (comment.text, comment.edited_at, comment.is_pick) == ("", None, False)
 
