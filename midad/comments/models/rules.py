@@ -10,6 +10,9 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Site
 
+#: A calendar has days for so many, counted from any story; SQLite alone would keep any number.
+MOST_DAYS, MOST_MINUTES = 10_000, 7 * 24 * 60
+
 
 @register_setting(icon="comment")
 class CommentRules(BaseSiteSetting):  # type: ignore[misc]
@@ -26,7 +29,10 @@ class CommentRules(BaseSiteSetting):  # type: ignore[misc]
         _("readers may comment"), default=True, help_text=_("Off: no story takes comments; those that are there stay.")
     )
     closes_after_days = models.PositiveSmallIntegerField(
-        _("a story takes comments for"), default=30, help_text=_("Days after it came out. 0: without an end.")
+        _("a story takes comments for"),
+        default=30,
+        validators=[MaxValueValidator(MOST_DAYS)],
+        help_text=_("Days after it came out. 0: without an end."),
     )
     asks_for_website = models.BooleanField(_("ask for a website"), default=False)
     depth = models.PositiveSmallIntegerField(
@@ -64,10 +70,16 @@ class CommentRules(BaseSiteSetting):  # type: ignore[misc]
         _("tell of waiting comments"), blank=True, help_text=_("E-mail addresses, one a line.")
     )
     digest_minutes = models.PositiveIntegerField(
-        _("at most every"), default=60, validators=[MinValueValidator(5)], help_text=_("Minutes.")
+        _("at most every"),
+        default=60,
+        validators=[MinValueValidator(5), MaxValueValidator(MOST_MINUTES)],
+        help_text=_("Minutes."),
     )
     kept_days = models.PositiveSmallIntegerField(
-        _("keep what is binned for"), default=30, validators=[MinValueValidator(1)], help_text=_("Days; spam too.")
+        _("keep what is binned for"),
+        default=30,
+        validators=[MinValueValidator(1), MaxValueValidator(MOST_DAYS)],
+        help_text=_("Days; spam too."),
     )
     network_days = models.PositiveSmallIntegerField(
         _("know networks for"),

@@ -5,11 +5,13 @@ from typing import Any
 
 import pytest
 from django.core import signing
+from django.core.exceptions import ValidationError
 from django.test import Client
 from django.utils import timezone
 
 from midad.comments import tokens
 from midad.comments.models import CommentRules, TrapTurn
+from midad.comments.models.rules import MOST_DAYS
 from midad.comments.openness import key_of, openness_of
 from midad.delivery.changes import touched
 from midad.delivery.models import Change
@@ -39,6 +41,15 @@ def test_a_story_takes_comments(
     story.comments, story.published_at = of_story, now - timedelta(days=2)
     story.comments_open_until = None if until_in_days is None else now + timedelta(days=until_in_days)
     assert openness_of(story, CommentRules(**rules)).is_open is is_open
+
+
+@pytest.mark.parametrize("name", ["closes_after_days", "kept_days", "digest_minutes"])
+def test_no_rule_is_longer_than_a_calendar(name: str, story: Any) -> None:
+    with pytest.raises(ValidationError, match=name):
+        CommentRules(site=story.get_site(), **{name: 9_999_999}).clean_fields()
+    most = CommentRules(closes_after_days=MOST_DAYS)
+    most.clean_fields(exclude=["site"])
+    assert openness_of(story, most).is_open
 
 
 def test_a_page_that_will_close_is_kept_for_ever_and_purged_then(story: Any) -> None:
